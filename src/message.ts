@@ -1,0 +1,94 @@
+/** The shared words: what comes in, what goes out, and how both are named. Imports nothing. */
+
+export const CHANNELS = ['console', 'web', 'telegram', 'whatsapp'] as const
+export type ChannelName = (typeof CHANNELS)[number]
+
+/** Kinds of private number that may stand in a message; the numbers themselves never get past the edge. */
+export const PRIVATE_KINDS = ['nik', 'kk', 'kartu', 'pin', 'otp', 'hp', 'rekening'] as const
+export type PrivateKind = (typeof PRIVATE_KINDS)[number]
+
+/**
+ * Text in which every private number is already replaced by a mark such as `⟨nik⟩`.
+ * Only `language/private.ts` makes one, so text that still holds a NIK cannot be put into a
+ * record, a queue or a log without the compiler's consent.
+ */
+export type MaskedText = string & { readonly masked: unique symbol }
+
+/** One message of one person, as it is stored and handled. `id` is the platform's own, used to drop duplicates. */
+export interface Message {
+  readonly id: string
+  readonly channel: ChannelName
+  readonly chat: string
+  readonly user: string
+  readonly text: MaskedText
+  /** Ids of the buttons that were tapped, instead of text: `desil:6`; several where the question allows it. */
+  readonly chosen: readonly string[]
+  /** Kinds of private number that stood in the text before it was masked. */
+  readonly private: readonly PrivateKind[]
+  /** Written in a group rather than to the bot alone. */
+  readonly group: boolean
+  /** In a group: the bot was mentioned, replied to or commanded. */
+  readonly addressed: boolean
+  readonly forwarded: boolean
+  /** The writer is a known officer. */
+  readonly staff: boolean
+  /** When the platform says that it was written; ISO 8601 instant. */
+  readonly at: string
+}
+
+/** A message as a channel hands it in, before its private numbers are masked. Goes nowhere but into `Intake`. */
+export interface RawMessage extends Omit<Message, 'text' | 'private'> {
+  readonly text: string
+}
+
+/** Who talks where. In a group every person has a conversation of their own. */
+export interface ConversationId {
+  readonly channel: ChannelName
+  readonly chat: string
+  readonly user: string
+}
+
+/** The conversation as one string; stored, so its form must not change. */
+export function conversationKey({ channel, chat, user }: ConversationId): string {
+  return [channel, chat, user].map(encodeURIComponent).join('/')
+}
+
+export interface Choice {
+  /** Says what it means without looking anything up (`desil:6`), at most 64 bytes. */
+  readonly id: string
+  readonly label: string
+}
+
+/** A document that is still data; the delivery draws it, so a queue never carries a PDF. */
+export interface DocumentOrder {
+  readonly name: string
+  readonly mime: 'application/pdf'
+  /** What `documents/` needs to draw the same bytes again; plain JSON. */
+  readonly draft: unknown
+}
+
+/** One bubble for the person. */
+export interface Reply {
+  /** Follows from the message that caused it, so that a repeated turn makes the same delivery. */
+  readonly id: string
+  readonly text: string
+  readonly choices: readonly Choice[]
+  /** Several of the choices may be picked together. */
+  readonly multiple: boolean
+  readonly document: DocumentOrder | null
+}
+
+/** A reply on its way to one chat. */
+export interface Delivery {
+  readonly to: ConversationId
+  readonly reply: Reply
+  /** In a group the answer refers to this message of the asker. */
+  readonly inReplyTo: string | null
+}
+
+/** A drawn document, ready for a channel. */
+export interface DrawnDocument {
+  readonly name: string
+  readonly mime: string
+  readonly bytes: Uint8Array
+}
