@@ -25,6 +25,8 @@ export interface Message {
   readonly chosen: readonly string[]
   /** Kinds of private number that stood in the text before it was masked. */
   readonly private: readonly PrivateKind[]
+  /** The text was longer than is read; its end is missing. */
+  readonly cut: boolean
   /** Written in a group rather than to the bot alone. */
   readonly group: boolean
   /** In a group: the bot was mentioned, replied to or commanded. */
@@ -37,7 +39,7 @@ export interface Message {
 }
 
 /** A message as a channel hands it in, before its private numbers are masked. Goes nowhere but into `Intake`. */
-export interface RawMessage extends Omit<Message, 'text' | 'private'> {
+export interface RawMessage extends Omit<Message, 'text' | 'private' | 'cut'> {
   readonly text: string
 }
 
@@ -75,6 +77,8 @@ export interface Reply {
   readonly choices: readonly Choice[]
   /** Several of the choices may be picked together. */
   readonly multiple: boolean
+  /** What was shown before must disappear first, where the channel can do that: another person took the phone. */
+  readonly clears: boolean
   readonly document: DocumentOrder | null
 }
 

@@ -140,31 +140,39 @@ export function meaningOf(choice: string): ChoiceMeaning | null {
   return option ? { question: id, kind: 'answers', answers: option.answers } : null
 }
 
-/** What is still open of the interview. `skipped` are questions answered with "tidak tahu" or "lewati". */
+/** How far an interview has come. */
 export interface Progress {
   readonly answers: Answers
-  readonly skipped: readonly QuestionId[]
-  /** Questions put to the person so far, in order. */
+  /** Questions that were settled, by an answer or by "tidak tahu"/"lewati", in order. */
+  readonly done: readonly QuestionId[]
+  /** Questions that were put to the person, settled or not. */
   readonly asked: readonly QuestionId[]
 }
 
 /** The next question that is worth asking, or null when the diagnosis can be given. */
 export function nextQuestion(progress: Progress): QuestionId | null {
-  if (new Set(progress.asked).size >= MOST_QUESTIONS) return null
-  return plan(progress.answers).find((id) => isOpen(id, progress)) ?? null
+  const { asked } = progress
+  const next = plan(progress.answers).find((id) => isOpen(id, progress))
+  if (next === undefined) return null
+  return asked.length >= MOST_QUESTIONS && !asked.includes(next) ? null : next
 }
 
-/** The most that could still be asked, for "pertanyaan 3 dari paling banyak …". */
+/** The most questions that can still come, the pending one counted. */
 export function questionsLeft(progress: Progress): number {
-  const open = plan(progress.answers).filter((id) => isOpen(id, progress)).length
-  return Math.min(open, MOST_QUESTIONS - new Set(progress.asked).size)
+  const open = plan(progress.answers).filter((id) => isOpen(id, progress))
+  const fresh = open.filter((id) => !progress.asked.includes(id)).length
+  return open.length - fresh + Math.min(fresh, MOST_QUESTIONS - progress.asked.length)
 }
 
-function isOpen(id: QuestionId, { answers, skipped, asked }: Progress): boolean {
-  if (skipped.includes(id)) return false
-  const { covers, multiple } = QUESTIONS[id]
-  if (multiple) return !asked.includes(id) && covers.some((fact) => answers[fact] === undefined)
-  return covers.every((fact) => answers[fact] === undefined)
+/** The facts of a question that are still unknown. */
+export function openFacts(id: QuestionId, answers: Answers): readonly AnswerId[] {
+  return QUESTIONS[id].covers.filter((fact) => answers[fact] === undefined)
+}
+
+function isOpen(id: QuestionId, { answers, done }: Progress): boolean {
+  if (done.includes(id)) return false
+  const unknown = openFacts(id, answers).length
+  return QUESTIONS[id].multiple ? unknown > 0 : unknown === QUESTIONS[id].covers.length
 }
 
 /** Which questions matter in this case, most telling first. At most 12 in every branch. */

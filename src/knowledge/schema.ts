@@ -1,6 +1,6 @@
 /** The form of the YAML files in `data/`: what an editor may write, and what a mistake is called. */
 import { z } from 'zod'
-import { JALUR, PROGRAMS } from './facts.ts'
+import { answersSchema, JALUR, PROGRAMS } from './facts.ts'
 import { BASES, REASON_IDS } from './reason-ids.ts'
 import { TOPICS } from './topics.ts'
 
@@ -51,6 +51,8 @@ export const programSchema = z.strictObject({
   /** Highest desil that is named for this programme, newest view first; more than one view where sources differ. */
   highestDesil: z.array(datedSchema).nonempty(),
   amounts: z.array(z.strictObject({ label: text, ...datedSchema.shape })),
+  /** A social worker's assessment decides beside the desil, so the number alone settles less. */
+  byAssessment: z.boolean().default(false),
   /** How many families or people it can pay for. */
   quota: z.array(datedSchema),
   /** Set when the programme is known to have ended. */
@@ -83,6 +85,9 @@ export const paperSchema = z.strictObject({
   proves: text.max(120),
   /** What to do when it cannot be had. */
   otherwise: text.max(160),
+  /** Set: the paper is needed only where one of these was said (`punyaMotor`, `hamil`, …). */
+  onlyIf: z.array(answersSchema.keyof()).nonempty().optional(),
+  ...checked,
 })
 export type Paper = z.infer<typeof paperSchema>
 
@@ -95,6 +100,11 @@ export const objectionSchema = z.strictObject({
   statement: text.max(320),
   /** What is asked for because of this reason; begins with a lower-case letter, continues "saya memohon agar …". */
   request: text.max(240),
+  /** The same where the person says that what is recorded is wrong (`perbaiki-data`), if that reads differently. */
+  ifWrong: z
+    .strictObject({ papers: z.array(z.string()), statement: text.max(320), request: text.max(240) })
+    .optional(),
+  ...checked,
 })
 export type Objection = z.infer<typeof objectionSchema>
 

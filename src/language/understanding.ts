@@ -15,6 +15,8 @@ export const COMMANDS = [
   'orang-lain',
   'hapus',
   'selesai',
+  'baru',
+  'privasi',
 ] as const
 export type Command = (typeof COMMANDS)[number]
 
@@ -27,6 +29,8 @@ export interface Expectation {
   readonly question: QuestionId | null
   /** The choices that were last shown, in the order of their numbers. */
   readonly offered: readonly Choice[]
+  /** The question that was settled last: what a bare "eh bukan 5 tapi 6" corrects. */
+  readonly previous?: QuestionId | null
 }
 
 /** An answer to what was pending. */

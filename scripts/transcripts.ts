@@ -1,0 +1,29 @@
+/** Prints transcripts with the bot's words, for reading aloud: `npm run transcripts -- sebab-desil`. */
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { play, readTranscript } from '../test/transcripts/transcript.ts'
+
+const folder = join(import.meta.dirname, '../test/transcripts')
+const wanted = process.argv.slice(2)
+const files = readdirSync(folder).filter(
+  (name) =>
+    name.endsWith('.md') &&
+    name !== 'README.md' &&
+    (wanted.length === 0 || wanted.some((w) => name.includes(w))),
+)
+
+for (const file of files) {
+  const transcript = readTranscript(join(folder, file))
+  console.log(`\n\n==== ${transcript.title} (${file})`)
+  for (const { step, turn } of play(transcript)) {
+    if (step.afterMs > 0) console.log(`\n   … ${step.afterMs / 3_600_000} jam kemudian …`)
+    console.log(`\n> ${step.text || `[${step.chosen.join(', ')}]`}`)
+    for (const reply of turn.replies) {
+      console.log(`\n${reply.text}`)
+      reply.choices.forEach((choice, i) => {
+        console.log(`   ${i + 1}. ${choice.label}`)
+      })
+      if (reply.document) console.log(`   [${reply.document.name}]`)
+    }
+  }
+}

@@ -1,0 +1,138 @@
+/**
+ * Mailroom and outbox in this process's memory: the embedded default, and the honest fake of the contract suites.
+ * Nothing survives the process. Bounded: silent conversations are dropped after the retention time.
+ */
+import { type ConversationId, conversationKey, type Delivery, type Message } from '../../message.ts'
+import type { DeliveryResult, Mailroom, OpenMailbox, Outbox, Outcome, Stop } from '../../ports.ts'
+import { createMemoryOutbox } from './outbox.ts'
+
+interface Mailbox {
+  readonly conversation: ConversationId
+  record: string | null
+  version: number
+  messages: Message[]
+  /** Platform ids seen in this conversation, oldest first. */
+  seen: Set<string>
+  touched: number
+  working: boolean
+}
+
+export interface MemoryMailOptions {
+  readonly retentionMs: number
+  /** Milliseconds, monotonic enough to measure days. */
+  readonly now: () => number
+  /** Told of deliveries that end without reaching anybody; never with their text. */
+  readonly onLost: (delivery: Delivery, result: DeliveryResult) => void
+}
+
+/** Platform ids remembered per conversation; a platform repeats a delivery within minutes, not within hundreds of messages. */
+const REMEMBERED = 256
+/** How many messages may pass between two sweeps for silent conversations. */
+const SWEEP_EVERY = 500
+
+export function createMemoryMail(options: MemoryMailOptions): Mailroom & { readonly outbox: Outbox } {
+  const boxes = new Map<string, Mailbox>()
+  const outbox = createMemoryOutbox(options.onLost)
+  let work: ((conversation: ConversationId) => Promise<void>) | null = null
+  const running = new Set<Promise<void>>()
+  let accepted = 0
+
+  function boxOf(conversation: ConversationId): Mailbox {
+    const key = conversationKey(conversation)
+    const { channel, chat, user } = conversation
+    const fresh = (): Mailbox => ({
+      conversation: { channel, chat, user },
+      record: null,
+      version: 0,
+      messages: [],
+      seen: new Set(),
+      touched: options.now(),
+      working: false,
+    })
+    const box = boxes.get(key) ?? fresh()
+    boxes.set(key, box)
+    return box
+  }
+
+  function sweep(): void {
+    const oldest = options.now() - options.retentionMs
+    for (const [key, box] of boxes) {
+      if (box.touched < oldest && box.messages.length === 0 && !box.working) boxes.delete(key)
+    }
+  }
+
+  function wake(box: Mailbox): void {
+    if (work === null || box.working || box.messages.length === 0) return
+    const job = work
+    box.working = true
+    const run = Promise.resolve()
+      .then(() => job(box.conversation))
+      .finally(() => {
+        box.working = false
+        running.delete(run)
+        wake(box)
+      })
+    running.add(run)
+  }
+
+  return {
+    outbox,
+
+    async accept(message) {
+      const box = boxOf(message)
+      if (box.seen.has(message.id)) return 'duplicate'
+      remember(box.seen, message.id)
+      box.messages.push(message)
+      box.touched = options.now()
+      accepted += 1
+      if (accepted % SWEEP_EVERY === 0) sweep()
+      wake(box)
+      return 'accepted'
+    },
+
+    async open(conversation): Promise<OpenMailbox> {
+      const box = boxOf(conversation)
+      if (box.touched < options.now() - options.retentionMs) box.record = null
+      return {
+        conversation: box.conversation,
+        record: box.record,
+        waiting: [...box.messages],
+        stamp: stampOf(box),
+      }
+    },
+
+    async commit(open, outcome: Outcome) {
+      const box = boxOf(open.conversation)
+      if (stampOf(box) !== open.stamp) return 'stale'
+      const handled = box.messages.splice(0, outcome.handled)
+      const last = handled.at(-1)
+      box.record = outcome.record
+      box.version += 1
+      for (const reply of outcome.replies) {
+        outbox.put({ to: box.conversation, reply, inReplyTo: last?.group ? last.id : null })
+      }
+      if (box.record === null && box.messages.length === 0) boxes.delete(conversationKey(open.conversation))
+      return 'committed'
+    },
+
+    serve(job): Stop {
+      work = job
+      for (const box of boxes.values()) wake(box)
+      return async () => {
+        work = null
+        await Promise.all(running)
+      }
+    },
+  }
+}
+
+/** Changes with every commit and with the message at the head; messages that are added behind it do not matter. */
+function stampOf(box: Mailbox): string {
+  return `${box.version}:${box.messages[0]?.id ?? ''}`
+}
+
+function remember(seen: Set<string>, id: string): void {
+  seen.add(id)
+  const [oldest] = seen
+  if (seen.size > REMEMBERED && oldest !== undefined) seen.delete(oldest)
+}

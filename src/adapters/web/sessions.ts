@@ -1,0 +1,170 @@
+/** The pages we know: their kept replies and open connections. In memory, bounded in every direction. */
+import {
+  CLEARED_EVENT,
+  caughtUpEvent,
+  HEARTBEAT,
+  OPENING,
+  REPLACED_EVENT,
+  replyEvent,
+  TYPING_EVENT,
+} from './events.ts'
+import { openStream, type PageStream } from './stream.ts'
+
+export interface SessionLimits {
+  readonly sessions: number
+  /** Replies kept per session; also the most that a reload shows. */
+  readonly replies: number
+  /** Characters of kept replies per session. */
+  readonly characters: number
+  /** Open connections per session: windows, and connections a phone lost without saying so. */
+  readonly streams: number
+  /** A session nobody used for this long is dropped, in milliseconds. */
+  readonly idleMs: number
+}
+
+export const SESSION_LIMITS: SessionLimits = {
+  sessions: 5_000,
+  replies: 40,
+  characters: 48_000,
+  streams: 4,
+  idleMs: 24 * 60 * 60 * 1000,
+}
+
+interface Kept {
+  readonly number: number
+  readonly replyId: string
+  readonly data: string
+}
+
+interface Session {
+  /** Names this stretch of memory: event ids of an earlier one (before a restart) mean nothing here. */
+  readonly tag: string
+  readonly kept: Kept[]
+  readonly streams: Set<PageStream>
+  characters: number
+  last: number
+  usedAt: number
+}
+
+export interface Sessions {
+  /** The public name of a session's memory; makes the session when it is not known. */
+  tagOf(id: string): string
+  /** Keeps a reply and shows it in every open window; a reply that is kept already changes nothing. */
+  show(id: string, replyId: string, data: string): void
+  /** True while the reply is among the kept ones. */
+  has(id: string, replyId: string): boolean
+  typing(id: string): void
+  /** Opens a connection that first receives what the page has not seen yet after `lastEventId`. */
+  connect(id: string, lastEventId: string | null): ReadableStream<Uint8Array>
+  /** Drops the kept replies and empties the open windows. */
+  forget(id: string): void
+  heartbeat(): void
+  closeStreams(): void
+  readonly size: number
+}
+
+export interface SessionsOptions {
+  readonly newId: () => string
+  readonly now: () => Date
+  readonly limits: SessionLimits
+  /** Called when a session is forgotten, so that what belongs to it goes too. */
+  readonly onDropped: (id: string) => void
+}
+
+export function createSessions({ newId, now, limits, onDropped }: SessionsOptions): Sessions {
+  // In the order of last use, oldest first.
+  const sessions = new Map<string, Session>()
+
+  function use(id: string): Session {
+    const usedAt = now().getTime()
+    const session = sessions.get(id) ?? freshSession(newId(), usedAt)
+    session.usedAt = usedAt
+    sessions.delete(id)
+    sessions.set(id, session)
+    dropOld(usedAt)
+    return session
+  }
+
+  function dropOld(at: number): void {
+    for (const [id, session] of sessions) {
+      const idle = at - session.usedAt > limits.idleMs && session.streams.size === 0
+      if (!idle && sessions.size <= limits.sessions) return
+      sessions.delete(id)
+      onDropped(id)
+      for (const stream of [...session.streams]) stream.close()
+    }
+  }
+
+  function tell(session: Session, event: string): void {
+    for (const stream of [...session.streams]) stream.send(event)
+  }
+
+  return {
+    tagOf: (id) => use(id).tag,
+    has: (id, replyId) => sessions.get(id)?.kept.some((kept) => kept.replyId === replyId) ?? false,
+    show(id, replyId, data) {
+      const session = use(id)
+      if (session.kept.some((kept) => kept.replyId === replyId)) return
+      session.last += 1
+      session.kept.push({ number: session.last, replyId, data })
+      session.characters += data.length
+      trim(session, limits)
+      tell(session, replyEvent(`${session.tag}.${session.last}`, data))
+    },
+    typing(id) {
+      const session = sessions.get(id)
+      if (session) tell(session, TYPING_EVENT)
+    },
+    connect(id, lastEventId) {
+      const session = use(id)
+      const tooMany = Math.max(0, session.streams.size + 1 - limits.streams)
+      for (const oldest of [...session.streams].slice(0, tooMany)) {
+        oldest.send(REPLACED_EVENT)
+        oldest.close()
+      }
+      const stream = openStream((closed) => session.streams.delete(closed))
+      session.streams.add(stream)
+      stream.send(OPENING)
+      for (const kept of unseen(session, lastEventId)) {
+        stream.send(replyEvent(`${session.tag}.${kept.number}`, kept.data))
+      }
+      stream.send(caughtUpEvent(session.tag, session.last === 0))
+      return stream.body
+    },
+    forget(id) {
+      const session = sessions.get(id)
+      if (!session) return
+      session.kept.length = 0
+      session.characters = 0
+      onDropped(id)
+      tell(session, CLEARED_EVENT)
+    },
+    heartbeat() {
+      for (const session of sessions.values()) tell(session, HEARTBEAT)
+    },
+    closeStreams() {
+      for (const session of sessions.values()) for (const stream of [...session.streams]) stream.close()
+    },
+    get size() {
+      return sessions.size
+    },
+  }
+}
+
+function freshSession(tag: string, usedAt: number): Session {
+  return { tag, kept: [], streams: new Set(), characters: 0, last: 0, usedAt }
+}
+
+function trim(session: Session, limits: SessionLimits): void {
+  const { kept } = session
+  while (kept.length > 1 && (kept.length > limits.replies || session.characters > limits.characters)) {
+    session.characters -= kept.shift()?.data.length ?? 0
+  }
+}
+
+/** The page names the last event it saw; a name from another stretch of memory means it has seen none of these. */
+function unseen(session: Session, lastEventId: string | null): readonly Kept[] {
+  const [tag, number] = lastEventId?.split('.') ?? []
+  if (tag !== session.tag) return session.kept
+  return session.kept.filter((kept) => kept.number > Number(number))
+}

@@ -1,0 +1,164 @@
+/** The whole conversation: the flows, and what works in every one of them. */
+import { desil } from './desil.ts'
+import { diagnosis } from './diagnosis.ts'
+import { keberatan } from './keberatan.ts'
+import { panduan } from './panduan.ts'
+import { createMachine, EMPTY } from './setup.ts'
+
+export const conversation = createMachine({
+  id: 'conversation',
+  context: EMPTY,
+  initial: 'menu',
+  on: {
+    'wants.menu': { target: '.menu', actions: 'understood' },
+    'wants.diagnosis': [
+      {
+        guard: 'untouched',
+        target: '.diagnosis',
+        actions: { type: 'say', params: { key: 'startDiagnosis' } },
+      },
+      { target: '.diagnosis' },
+    ],
+    'wants.desil': { target: '.desil' },
+    'wants.guides': { target: '.panduan' },
+    'wants.group': {
+      target: '.panduan.group',
+      actions: { type: 'openGroup', params: ({ event }) => ({ group: event.group }) },
+    },
+    asked: {
+      target: '.panduan.reading',
+      actions: [
+        { type: 'read', params: ({ event }) => ({ guide: event.guide }) },
+        { type: 'say', params: ({ event }) => ({ key: 'guide', guide: event.guide }) },
+      ],
+    },
+    askedTerm: {
+      actions: [{ type: 'say', params: ({ event }) => ({ key: 'term', term: event.term }) }, 'understood'],
+    },
+    'wants.card': [
+      {
+        guard: { type: 'wasFound', params: ({ event }) => ({ found: event.found }) },
+        actions: { type: 'say', params: ({ event }) => ({ key: 'card', reason: event.reason }) },
+      },
+      { actions: { type: 'say', params: ({ event }) => ({ key: 'notAReason', reason: event.reason }) } },
+    ],
+    'wants.letter': [
+      {
+        guard: 'complete',
+        target: '.keberatan',
+        actions: { type: 'lead', params: ({ event }) => ({ jalur: event.jalur ?? null }) },
+      },
+      { target: '.diagnosis', actions: { type: 'say', params: { key: 'startLetter' } } },
+    ],
+    'wants.form': { actions: { type: 'draft', params: ({ event }) => ({ form: event.form }) } },
+    'wants.officer': { actions: [{ type: 'say', params: { key: 'officer' } }, 'understood'] },
+    'wants.help': { actions: [{ type: 'say', params: { key: 'help' } }, 'understood'] },
+    'wants.privacy': { actions: [{ type: 'say', params: { key: 'privacy' } }, 'understood'] },
+    'wants.forgetting': { target: '.hapus' },
+    told: {
+      actions: [
+        { type: 'remember', params: ({ event }) => ({ answers: event.answers }) },
+        { type: 'say', params: ({ event }) => ({ key: 'noted', answers: event.answers }) },
+      ],
+    },
+    answered: {
+      actions: [
+        { type: 'remember', params: ({ event }) => ({ answers: event.answers }) },
+        { type: 'say', params: ({ event }) => ({ key: 'noted', answers: event.answers }) },
+      ],
+    },
+    skipped: { actions: 'understood' },
+    back: { target: '.menu' },
+    again: { actions: 'understood' },
+    cancel: { target: '.menu', actions: { type: 'say', params: { key: 'cancelled' } } },
+    startOver: { target: '.menu', actions: ['clearCase', { type: 'say', params: { key: 'startedOver' } }] },
+    otherPerson: { target: '.menu', actions: ['clearCase', { type: 'say', params: { key: 'otherPerson' } }] },
+    greeted: { actions: { type: 'say', params: { key: 'welcome' } } },
+    thanked: { actions: [{ type: 'say', params: { key: 'thanks' } }, 'understood'] },
+    abused: { actions: { type: 'say', params: { key: 'abused' } } },
+    offTopic: { actions: { type: 'say', params: { key: 'offTopic' } } },
+    unsure: {
+      target: '.maksud',
+      actions: { type: 'wonder', params: ({ event }) => ({ topics: event.topics }) },
+    },
+    unclear: {
+      actions: [
+        'miss',
+        { type: 'say', params: ({ context }) => ({ key: 'unclear', misses: context.misses }) },
+      ],
+    },
+    noSuchNumber: {
+      actions: { type: 'say', params: ({ event }) => ({ key: 'noSuchNumber', number: event.number }) },
+    },
+    whatNumber: {
+      actions: { type: 'say', params: ({ event }) => ({ key: 'whatNumber', number: event.number }) },
+    },
+    emergency: {
+      target: '.darurat',
+      actions: [
+        { type: 'keepPlace', params: { resume: null } },
+        { type: 'say', params: ({ event }) => ({ key: 'emergency', kind: event.kind }) },
+      ],
+    },
+  },
+  states: {
+    menu: { meta: { prompt: 'menu', question: null } },
+    diagnosis,
+    desil,
+    panduan,
+    keberatan,
+    /** After an emergency nothing is asked until the person wants to go on. */
+    darurat: {
+      meta: { prompt: 'emergency', question: null },
+      on: {
+        'said.yes': [
+          { guard: 'inDiagnosis', target: 'diagnosis' },
+          { guard: 'inLetter', target: 'keberatan' },
+          { target: 'menu' },
+        ],
+        emergency: {
+          actions: { type: 'say', params: ({ event }) => ({ key: 'emergency', kind: event.kind }) },
+        },
+      },
+    },
+    /** "Maksud Ibu/Bapak …?" */
+    maksud: {
+      meta: { prompt: 'maksud', question: null },
+      on: {
+        'said.no': {
+          target: 'menu',
+          actions: [
+            'miss',
+            { type: 'say', params: ({ context }) => ({ key: 'unclear', misses: context.misses }) },
+          ],
+        },
+      },
+    },
+    /** Back after days: go on, or start anew? */
+    lanjut: {
+      meta: { prompt: 'lanjut', question: null },
+      on: {
+        'said.yes': [
+          { guard: 'inDiagnosis', target: 'diagnosis' },
+          { guard: 'inLetter', target: 'keberatan' },
+          { target: 'menu' },
+        ],
+        'said.no': {
+          target: 'diagnosis',
+          actions: ['clearCase', { type: 'say', params: { key: 'startedOver' } }],
+        },
+      },
+    },
+    /** Erase everything: are you sure? */
+    hapus: {
+      meta: { prompt: 'konfirmasi', question: null },
+      on: {
+        'said.yes': {
+          target: 'menu',
+          actions: ['clearCase', 'forget', { type: 'say', params: { key: 'forgotten' } }],
+        },
+        'said.no': { target: 'menu', actions: { type: 'say', params: { key: 'kept' } } },
+      },
+    },
+  },
+})

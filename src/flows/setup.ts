@@ -1,0 +1,110 @@
+/** The vocabulary of the conversation: context, events, guards, actions. Flows use only words from here. */
+import { assign, setup } from 'xstate'
+import type { Answers, Jalur } from '../knowledge/facts.ts'
+import { nextQuestion, QUESTIONS, type QuestionId } from '../knowledge/questions.ts'
+import type { Topic } from '../knowledge/topics.ts'
+import type { Event, LetterForm, Say, Waiting } from '../say.ts'
+
+/** What is remembered of a person between messages. Small, flat, JSON; answers are kept by question id. */
+export interface Context {
+  readonly answers: Answers
+  /** Settled questions, in order. */
+  readonly done: readonly QuestionId[]
+  /** Questions that were put to the person. */
+  readonly asked: readonly QuestionId[]
+  /** Times in a row that the person was not understood here. */
+  readonly misses: number
+  /** Where the reasons lead a letter; null until known. */
+  readonly path: Jalur | null
+  /** The guide that was read last, for related choices. */
+  readonly guide: string | null
+  readonly group: string | null
+  /** What "maksud Ibu/Bapak …?" offers. */
+  readonly topics: readonly Topic[]
+  /** Which interview was interrupted. */
+  readonly resume: 'diagnosis' | 'keberatan' | null
+}
+
+export const EMPTY: Context = {
+  answers: {},
+  done: [],
+  asked: [],
+  misses: 0,
+  path: null,
+  guide: null,
+  group: null,
+  topics: [],
+  resume: null,
+}
+
+const vocabulary = setup({
+  types: {
+    context: {} as Context,
+    events: {} as Event,
+    meta: {} as Waiting,
+  },
+  actions: {
+    /** Effect: tell the person something. */
+    say: (_, _say: Say) => undefined,
+    /** Effect: hand out the letter in a form. */
+    draft: (_, _order: { form: LetterForm }) => undefined,
+    /** Effect: erase everything that is stored of this person. */
+    forget: () => undefined,
+    remember: assign((_, { answers }: { answers: Answers }) => ({
+      answers: { ..._.context.answers, ...answers },
+      misses: 0,
+    })),
+    ask: assign(({ context }, { question }: { question: QuestionId }) => ({
+      asked: context.asked.includes(question) ? context.asked : [...context.asked, question],
+      misses: 0,
+    })),
+    settle: assign(({ context }, { question }: { question: QuestionId }) => ({
+      done: [...context.done.filter((q) => q !== question), question],
+      misses: 0,
+    })),
+    undo: assign(({ context }) => withoutLast(context)),
+    dropSymptom: assign(({ context }) => {
+      const { gejala: _gone, ...answers } = context.answers
+      return { answers, done: context.done.filter((q) => q !== 'gejala') }
+    }),
+    miss: assign(({ context }) => ({ misses: context.misses + 1 })),
+    understood: assign({ misses: 0 }),
+    read: assign((_, { guide }: { guide: string }) => ({ guide, misses: 0 })),
+    openGroup: assign((_, { group }: { group: string }) => ({ group, misses: 0 })),
+    wonder: assign((_, { topics }: { topics: readonly Topic[] }) => ({ topics })),
+    lead: assign((_, { jalur }: { jalur: Jalur | null }) => ({ path: jalur })),
+    keepPlace: assign((_, { resume }: { resume: Context['resume'] }) => ({ resume })),
+    clearCase: assign(() => EMPTY),
+  },
+  guards: {
+    nextIs: ({ context }, { question }: { question: QuestionId }) => nextQuestion(context) === question,
+    complete: ({ context }) => nextQuestion(context) === null,
+    untouched: ({ context }) => context.done.length === 0 && context.asked.length === 0,
+    neverReceived: ({ context }) => context.answers.gejala === 'belum-pernah',
+    knowsDesil: ({ context }) => context.answers.desil !== undefined,
+    pathOpen: ({ context }) => (context.answers.jalur ?? context.path) === null,
+    aboveLine: ({ context }) => (context.answers.jalur ?? context.path) === 'sudah-mampu',
+    placeOpen: ({ context }) =>
+      context.answers.kabupaten === undefined && !context.done.includes('kabupaten'),
+    somethingDone: ({ context }) => lastOfInterview(context) !== undefined,
+    inDiagnosis: ({ context }) => context.resume === 'diagnosis',
+    inLetter: ({ context }) => context.resume === 'keberatan',
+    isPending: (_, { given, pending }: { given: QuestionId; pending: QuestionId }) => given === pending,
+    wasFound: (_, { found }: { found: boolean }) => found,
+  },
+})
+
+export const { createMachine, createStateConfig } = vocabulary
+
+function lastOfInterview(context: Context): QuestionId | undefined {
+  return context.done.filter((q) => q !== 'jalur' && q !== 'kabupaten').at(-1)
+}
+
+/** The context as it was before the last settled question of the interview. */
+function withoutLast(context: Context): Partial<Context> {
+  const last = lastOfInterview(context)
+  if (last === undefined) return {}
+  const covered = new Set<string>(QUESTIONS[last].covers)
+  const answers = Object.fromEntries(Object.entries(context.answers).filter(([id]) => !covered.has(id)))
+  return { answers: answers as Answers, done: context.done.filter((q) => q !== last), misses: 0 }
+}

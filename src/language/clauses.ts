@@ -1,0 +1,159 @@
+/** Cuts a message into clauses and says of each whose it is, and whether it states, supposes or asks. */
+
+export interface Clause {
+  readonly words: readonly string[]
+  /** The words with a blank around each, for patterns: ` saya punya motor `. */
+  readonly text: string
+  /** About somebody outside of the writer's own KK. */
+  readonly other: boolean
+  /** "kalau …", "rencana …": supposed, not stated. */
+  readonly supposed: boolean
+  /** A question about the rule that names nobody: "punya motor masih bisa dapat?". */
+  readonly general: boolean
+  /** What a record or somebody claims: "di data tercatat punya mobil". */
+  readonly alleged: boolean
+  /** Names the writer or the family. */
+  readonly own: boolean
+  /** Over by now: "dulu …". */
+  readonly past: boolean
+  /** Number of the sentence within the message. */
+  readonly sentence: number
+}
+
+const SPLITTERS = new Set([
+  ',', 'tapi', 'padahal', 'terus', 'sedangkan', 'sementara', 'makanya', 'karena', 'kalau', 'cuma', 'cuman',
+  'hanya', 'kecuali', 'lalu', 'kemudian', 'sekarang', 'melainkan', 'meskipun', 'meski', 'walau', 'walaupun', 'nah',
+]) // biome-ignore format: a table
+
+const OTHERS =
+  /^(?:tetangga|majikan|juragan|bos|bosnya|teman|temen|kawan|saudara|sepupu|keponakan|ponakan|lurah|kades|oknum|mantan|warga|mereka|besan|kenalan|pemilik|penyewa|ketua|kadus|tengkulak)$/
+/** Relatives who live on a KK of their own unless the message says otherwise. */
+const APART = /^(?:kakak|ipar|mertua|abang|menantu|mantu|cucu)$/
+const RELATIVES = /^(?:kakak|ipar|mertua|abang|menantu|mantu|cucu|adik|bapak|ibu|anak|nenek|kakek|orang|saudara|suami|istri)$/
+const OWN = /^(?:saya|kami|suami|istri|pasangan|keluarga|anak|ibu|bapak|nenek|kakek|adik|rumah|serumah)$/
+const OTHER_KK =
+  / (?:beda|lain|pisah|berbeda|terpisah|sendiri) kk | kk (?:nya )?(?:beda|lain|pisah|sendiri|terpisah|masing|berbeda|berlainan) | (?:tidak|bukan|sudah tidak) (?:satu|se|dalam satu|sekk) ?kk | pecah kk | kk e? ?(?:beda|bedo|sanes) | sanes kk | punya kk | benten kk | kk (?:nya )?sudah (?:pisah|beda|sendiri) | sudah (?:pisah|beda|pecah) kk /
+const SAME_KK = / (?:satu|dalam|di|sa|se|setunggal|siji|sekk|nunut|ikut) kk | serumah | satu rumah | tinggal (?:bareng|bersama|sama|dengan) /
+const RULE_WORDS =
+  / (?:apa|apakah|bagaimana|masih (?:bisa|boleh|dapat|berhak|layak)|bisa (?:dapat|tidak)|boleh (?:dapat|tidak)?|gugur|berhak|layak|bikin|membuat|bakal|berarti|artinya|pengaruh|ngaruh|mempengaruhi|memengaruhi|maksudnya|siapa|berapa|kapan|termasuk|dianggap|dihitung|kehitung|otomatis|syarat|cara) /
+
+/** Clauses in order. `words` come from the normaliser. */
+export function clausesOf(words: readonly string[]): readonly Clause[] {
+  const out: Clause[] = []
+  for (const [number, sentence] of sentences(words).entries()) {
+    const otherKk = OTHER_KK.test(around(sentence))
+    const sameKk = !otherKk && SAME_KK.test(around(sentence))
+    let previous: Clause | null = null
+    let supposed = false
+    for (const part of parts(sentence)) {
+      supposed = startsSupposing(part) || (supposed && !endsSupposing(part))
+      const clause = describe(part, { number, otherKk, sameKk, previous, supposed })
+      out.push(clause)
+      previous = clause
+    }
+  }
+  return out
+}
+
+interface Surroundings {
+  readonly number: number
+  readonly otherKk: boolean
+  readonly sameKk: boolean
+  readonly previous: Clause | null
+  readonly supposed: boolean
+}
+
+function describe(words: readonly string[], around_: Surroundings): Clause {
+  const text = around(words)
+  const own = ownMarked(words)
+  return {
+    words,
+    text,
+    other: isOther(words, own, around_),
+    supposed: around_.supposed,
+    general: !own && RULE_WORDS.test(text),
+    alleged:
+      / (?:tercatat|terdaftar|terdeteksi|dituduh|dikira|dianggap|dibilang|disangka|kedeteksi|terbaca|ketulis|datang tulisan|muncul|kata sistem|menganggap|dikatakan|dicap) /.test(
+        text,
+      ),
+    own,
+    past: / (?:dulu|pernah|sempat|bekas|waktu itu) /.test(text) && !/ (?:tidak|belum) pernah | (?:dari|sejak) dulu /.test(text),
+    sentence: around_.number,
+  }
+}
+
+function isOther(words: readonly string[], own: boolean, { otherKk, sameKk, previous }: Surroundings): boolean {
+  const at = words.findIndex((w) => OTHERS.test(w))
+  const related = words.some((w) => RELATIVES.test(w))
+  if (otherKk && related) return true
+  if (words.some((w) => w === 'almarhum')) return !/ (?:penerima|atas nama) /.test(around(words))
+  if (at >= 0) {
+    const before = words[at - 1] ?? ''
+    // "kata tetangga saya desil 6", "numpang listrik tetangga": the neighbour is no subject there.
+    if (/^(?:kata|bilang|tanya|oleh|ke|kepada|dibanding|daripada)$/.test(before)) return false
+    if (sameKk && words[at] === 'saudara') return false
+    return true
+  }
+  if (words.some((w) => APART.test(w)) && !sameKk) return !words.some((w) => /^(?:saya|kami)$/.test(w)) || related
+  if (previous?.other && !own) return true
+  return previous === null && /^(?:dia|mereka)$/.test(words[0] ?? '')
+}
+
+/** "saya", "kami", the family; but not "tetangga saya", "desa saya". */
+function ownMarked(words: readonly string[]): boolean {
+  return words.some((word, i) => {
+    if (!OWN.test(word)) return false
+    const before = words[i - 1] ?? ''
+    if (OTHERS.test(before) || /^(?:desa|rt|kampung|dusun|daerah|kelurahan|rw|sebelah|orang)$/.test(before)) return false
+    if (word === 'rumah') return /^(?:saya|kami|ini|sendiri)$/.test(words[i + 1] ?? '')
+    // "pak", "bu" as forms of address are other words; "bapak", "ibu" first in a greeting are no family.
+    if ((word === 'bapak' || word === 'ibu' || word === 'anak') && !/^(?:saya|kami|ku)$/.test(words[i + 1] ?? ''))
+      return i > 0 && !/^(?:kepada|yth|selamat|pagi|siang|sore|malam|dan|terima|kasih)$/.test(before)
+    return true
+  })
+}
+
+function startsSupposing(words: readonly string[]): boolean {
+  const text = around(words)
+  if (!/ (?:kalau|seumpama|rencana|rencananya|jikalau) /.test(text)) return false
+  // "kalau motor saya ada", "kalau listrik 900": "kalau" as "as for".
+  return !/ kalau (?:saya|listrik|motor|mobil|desil|bpjs|rumah|utang|cicilan)(?: \S+){0,3} (?:tidak|ada|\d+|cuma|sudah|belum)(?: \S+){0,2} $/.test(text)
+}
+
+/** A supposition ends where the writer comes back: "…, saya sendiri tidak punya". */
+function endsSupposing(words: readonly string[]): boolean {
+  return /^(?:tapi|padahal|sekarang|sedangkan)$/.test(words[0] ?? '')
+}
+
+function sentences(words: readonly string[]): string[][] {
+  const out: string[][] = [[]]
+  for (const word of words) {
+    if (/^[.?!]$/.test(word)) out.push([])
+    else out[out.length - 1]?.push(word)
+  }
+  return out.filter((s) => s.length > 0)
+}
+
+function parts(sentence: readonly string[]): string[][] {
+  const out: string[][] = [[]]
+  for (const [i, word] of sentence.entries()) {
+    const last = out[out.length - 1]
+    if (startsClause(sentence, i) && last !== undefined && last.length > 0) out.push([])
+    if (word !== ',') out[out.length - 1]?.push(word)
+  }
+  return out.filter((s) => s.length > 0)
+}
+
+function startsClause(words: readonly string[], i: number): boolean {
+  const word = words[i] ?? ''
+  const next = words[i + 1] ?? ''
+  if (word === 'terus') return i > 0 && i < words.length - 2 && !/^(?:dari|sampai|kosong|error)$/.test(next)
+  if (word === 'cuma' || word === 'hanya' || word === 'sekarang')
+    return i > 1 && i < words.length - 1 && !/^(?:satu|dua|\d+)$/.test(next)
+  if (SPLITTERS.has(word)) return true
+  return word === 'dan' && /^(?:saya|kami|suami|istri)$/.test(next) && words.slice(0, i).some((w) => OTHERS.test(w))
+}
+
+function around(words: readonly string[]): string {
+  return ` ${words.join(' ')} `
+}

@@ -1,0 +1,116 @@
+/** Vehicles, certified house or land, electricity, savings. */
+import type { Facts } from '../knowledge/facts.ts'
+import type { Clause } from './clauses.ts'
+import type { Reading } from './facts.ts'
+import { type Mention, mentions, near } from './mentions.ts'
+import { numberAt, numbersIn } from './numbers.ts'
+
+const MOTOR = /^(?:motor|nmax|pcx|vario|beat|scoopy|supra|vixion|mio|aerox|revo|jupiter|honda)$/
+const MOBIL = /^(?:mobil|avanza|xenia|agya|ayla|angkot|truk|brio|innova|sigra|calya)$/
+
+export function assetFacts(reading: Reading): Facts {
+  return {
+    ...owned('punyaMotor', vehicle(reading, MOTOR)),
+    ...owned('punyaMobil', vehicle(reading, MOBIL)),
+    ...certificate(reading),
+    ...electricity(reading),
+    ...savings(reading),
+  }
+}
+
+function owned(fact: 'punyaMotor' | 'punyaMobil', value: boolean | null): Facts {
+  return value === null ? {} : { [fact]: value }
+}
+
+function vehicle({ stated, text }: Reading, name: RegExp): boolean | null {
+  if (/ (?:tidak|belum|tanpa)(?: (?:punya|ada))? (?:kendaraan|kendaran|kendaraan bermotor)(?! (?:kredit|dinas)) /.test(text)) {
+    const named = mentions(stated, name).filter((m) => m.affirmed)
+    if (named.length === 0 && stated.some((c) => / (?:kendaraan|kendaran) /.test(c.text))) return false
+  }
+  let value: boolean | null = null
+  for (const mention of mentions(stated, name)) value = vehicleAt(mention) ?? value
+  return value
+}
+
+/** One place where a vehicle is named. Null: it says nothing about owning one. */
+function vehicleAt(mention: Mention): boolean | null {
+  const { clause, affirmed } = mention
+  const { text } = clause
+  if (/ (?:ojek|tukang|bengkel|service|servis|cuci|parkir|tambal|kuli|sopir|supir|pabrik|dealer|montir|pajak) $/.test(` ${near(mention, -1)} `) && !/^pajak$/.test(near(mention, -1)))
+    return null
+  if (/ (?:pengen|ingin|mau|rencana|disuruh|kepingin|bukan) (?:beli |ambil |punya |kredit )?(?:motor|mobil) /.test(text) && affirmed) return null
+  if (clause.alleged) return null
+  if (/ (?:ditarik|dijual|jual|kejual|hilang|dicuri|dirampas|digadai|digadaikan|terjual|disita|diambil leasing|leasing ambil|dikembalikan|ludes|dibawa kabur|kebawa) /.test(text))
+    return / (?:belum|tidak) (?:di)?(?:jual|jual) | digadai(?:kan)? /.test(text) ? null : false
+  if (/ (?:pinjam|pinjaman|sewa|nyewa|numpang|nebeng|minjam|rental|setoran|inventaris|dinas|majikan) /.test(text)) return affirmed && / punya (?:motor|mobil) /.test(text) && !/ pinjam /.test(text) ? true : false
+  if (/ (?:motor|mobil) (?:itu |ini |tadi )?(?:punya|milik|milike|kagungan) (?!saya|kami|sendiri|suami|istri|anak|ibu|bapak|satu|dua|cuma)\S+ /.test(text)) return null
+  if (clause.past && affirmed && !/ (?:sampai sekarang|masih) /.test(text)) return null
+  if (!affirmed) return false
+  return / (?:punya|ada|satu|dua|lunas|kredit|cicilan|butut|tua|bekas|pakai|pajak|bpkb|stnk|beli|leasing|bawa|milik|naik|cuma|hanya|\d+|warisan|roda|tahun|jadul|nunggak|lama|angkut|untuk|satu2) /.test(text) ||
+    clause.words.length <= 3
+    ? true
+    : null
+}
+
+function certificate({ stated }: Reading): Facts {
+  let value: boolean | undefined
+  for (const mention of mentions(stated, /^(?:sertifikat|ptsl|prona)$/)) {
+    const { clause, affirmed } = mention
+    if (/ (?:vaksin|lahir|guru|pelatihan|tanah orang|halal|kursus|pendidik|profesi|nikah) /.test(clause.text)) continue
+    if (/ (?:kontrak|kontrakan|ngontrak|sewa|numpang) /.test(clause.text) && affirmed) continue
+    if (clause.alleged) continue
+    if (/ belum(?: \S+){0,2} sertifikat /.test(clause.text)) value = false
+    else value = affirmed
+  }
+  if (value === undefined && stated.some((c) => / (?:rumah|tanah)(?: \S+){0,3} (?:letter c|girik|petok) /.test(c.text))) value = false
+  return value === undefined ? {} : { sertifikat: value }
+}
+
+const LOADS = new Set([450, 900, 1300, 2200, 3500, 3900, 4400, 5500, 6600, 7700, 11_000])
+
+/** The connected load: a standard value near "listrik", "daya", "watt", "va"; the last one after "sekarang" or "jadi". */
+function electricity({ clauses }: Reading): Facts {
+  const values: { value: number; firm: boolean }[] = []
+  let near_ = false
+  for (const clause of clauses) {
+    const named = / (?:listrik|daya|watt|wat|va|meteran|token|kwh|ampere) /.test(clause.text)
+    if (clause.supposed || clause.other || / (?:nunut|numpang|nyalur|nyambung|nebeng|ikut|punya tetangga) /.test(clause.text)) continue
+    if (clause.general && !/ (?:saya|kami|rumah) /.test(clause.text)) continue
+    for (const found of numbersIn(clause.words)) {
+      const unit = clause.words[found.end] ?? ''
+      if (!LOADS.has(found.value) || isMoney(clause, found.start, found.end)) continue
+      if (!named && !/^(?:va|watt|wat|w)$/.test(unit) && !near_) continue
+      if (/^(?:bukan|dari)$/.test(clause.words[found.start - 1] ?? '')) continue
+      values.push({ value: found.value, firm: / (?:sekarang|jadi|naik|ganti) /.test(clause.text) })
+    }
+    near_ = / (?:listrik|daya) /.test(clause.text)
+  }
+  const distinct = new Set(values.map((v) => v.value))
+  const last = values[values.length - 1]
+  if (last === undefined || (distinct.size > 1 && !last.firm)) return {}
+  return { listrikVA: last.value }
+}
+
+function isMoney(clause: Clause, start: number, end: number): boolean {
+  return /^(?:rp|rb|ribu|juta|jt)$/.test(clause.words[start - 1] ?? '') || /^(?:rb|ribu|rupiah|perak|jt|juta)$/.test(clause.words[end] ?? '')
+}
+
+function savings({ stated }: Reading): Facts {
+  let value: boolean | undefined
+  for (const mention of mentions(stated, /^(?:tabungan|deposito)$/)) {
+    const { clause, affirmed, at } = mention
+    if (near(mention, -1) === 'buku' || / (?:kks|bansos|pkh|simpanan pelajar|kelas|sekolah) /.test(clause.text)) continue
+    if (clause.alleged) continue
+    if (!affirmed || / tabungan(?: \S+)? (?:kosong|habis|nol|ludes) /.test(clause.text)) value = false
+    else if (/ (?:punya|ada|\d+|di bank|di bri|di bni|di mandiri|saya|juta|jt) /.test(clause.text) || numberAt(clause.words, at + 1)) value = true
+  }
+  if (value === undefined && stated.some(bigBalance)) value = true
+  return value === undefined ? {} : { tabungan: value }
+}
+
+/** "uang di bank 10 juta": a balance of a million and more. */
+function bigBalance(clause: Clause): boolean {
+  if (!/ (?:uang|saldo|simpan|simpanan)(?: \S+){0,2} (?:bank|rekening|bri|bni|btn|bca|mandiri) /.test(clause.text)) return false
+  if (/ (?:pinjam|pinjaman|utang|kks|bansos|gagal|bantuan|cair) /.test(clause.text)) return false
+  return numbersIn(clause.words).some((n) => n.value >= 1_000_000)
+}

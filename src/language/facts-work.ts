@@ -1,0 +1,47 @@
+/** Is somebody on the KK a civil servant, soldier, police officer, …? */
+import { type Facts, PEKERJAAN } from '../knowledge/facts.ts'
+import type { Reading } from './facts.ts'
+import { type Mention, mentions, near } from './mentions.ts'
+
+type Work = (typeof PEKERJAAN)[number]
+
+const KINDS: readonly (readonly [Work, RegExp])[] = [
+  ['pensiunan', /^(?:pensiunan|veteran|taspen)$/],
+  ['asn', /^(?:pns|asn)$/],
+  ['tni-polri', /^(?:tni|polisi|brimob|babinsa)$/],
+  ['bumn-bumd', /^(?:bumn|bumd|pdam|pertamina|pln|telkom)$/],
+  ['pejabat', /^(?:pejabat|dprd|dpr|bupati|camat)$/],
+  ['perangkat-desa', /^(?:perangkat|sekdes|kades|carik|kasi|kaur|bpd|lurah)$/],
+]
+
+/** `bukan` when the family is denied to hold any such job. */
+export function workFacts(reading: Reading): Facts {
+  let value: Work | undefined
+  for (const [work, name] of KINDS) {
+    for (const mention of mentions(reading.clauses, name)) {
+      if (mention.clause.other || mention.clause.supposed) continue
+      const found = workAt(mention, work)
+      if (found === null) continue
+      if (value === undefined || value === 'bukan') value = found === 'bukan' && value !== undefined ? value : found
+    }
+  }
+  if (value === undefined && / padahal(?: \S+){0,3} (?:warga sipil|rakyat biasa|orang sipil) /.test(reading.text)) value = 'bukan'
+  return value === undefined ? {} : { pekerjaanKK: value }
+}
+
+function workAt(mention: Mention, work: Work): Work | null {
+  const { clause, affirmed } = mention
+  const { text } = clause
+  if (!affirmed) return clause.general && !/ bukan /.test(text) ? null : 'bukan'
+  if (clause.alleged || clause.general) return null
+  if (/^(?:kantor|kata|dari|ke|oleh|petugas|tanya|sama|lapor|bayar|pak|token|tagihan|pelanggan|ditemui|rekening|bensin|kepada|demo|bank)$/.test(near(mention, -1))) return null
+  if (/ (?:outsourcing|kontrak|vendor|honorer|outsourching|magang|lepas|satpam|cleaning|borongan|harian|os) /.test(text)) return null
+  if (work === 'pensiunan' && / (?:swasta|pabrik|buruh|janda) /.test(text)) return null
+  if (work === 'bumn-bumd' && !/ (?:kerja|pegawai|karyawan|karyawati|pekerja) /.test(text)) return null
+  if (work === 'perangkat-desa' && !/ (?:saya|suami|istri|anak|bapak|ibu|adik|keluarga|jadi|sebagai|kerja|satu kk) /.test(text)) return null
+  if (work === 'perangkat-desa' && / (?:oleh|orang|keluarga|saudara|dari|ke|kata|sama) perangkat /.test(text)) return null
+  if (work === 'pejabat' && !clause.own) return null
+  if (clause.past && !/ (?:sampai sekarang|masih|pensiunan) /.test(text)) return null
+  if (/ (?:mantan|calon|tes|daftar|seleksi|keluar dari|berhenti dari|berhenti jadi|honor|pangkalan|lulus) /.test(text)) return null
+  return work
+}

@@ -1,0 +1,42 @@
+/** The facts that a message states about the writer's own family. */
+import { type Facts, factsSchema } from '../knowledge/facts.ts'
+import { type Clause, clausesOf } from './clauses.ts'
+import { assetFacts } from './facts-assets.ts'
+import { debtFacts } from './facts-debts.ts'
+import { familyFacts } from './facts-family.ts'
+import { healthFacts } from './facts-health.ts'
+import { recordFacts } from './facts-records.ts'
+import { programFacts } from './facts-program.ts'
+import { workFacts } from './facts-work.ts'
+
+/** A message as the fact readers see it. */
+export interface Reading {
+  readonly words: readonly string[]
+  /** All words with a blank around each. */
+  readonly text: string
+  readonly clauses: readonly Clause[]
+  /** Nobody else's and not supposed: where facts about existence may be read. */
+  readonly stated: readonly Clause[]
+}
+
+/** `words` come from the normaliser. */
+export function readingOf(words: readonly string[]): Reading {
+  const clauses = clausesOf(words)
+  const stated = clauses.filter((c) => !c.other && !c.supposed && !c.general)
+  return { words, text: ` ${words.join(' ')} `, clauses, stated }
+}
+
+/** Stated negatives are `false`; what is not said, supposed, or somebody else's is absent. */
+export function factsIn(reading: Reading): Facts {
+  const found = {
+    ...programFacts(reading),
+    ...workFacts(reading),
+    ...debtFacts(reading),
+    ...assetFacts(reading),
+    ...healthFacts(reading),
+    ...recordFacts(reading),
+    ...familyFacts(reading),
+  }
+  const checked = factsSchema.safeParse(found)
+  return checked.success ? checked.data : {}
+}

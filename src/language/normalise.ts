@@ -1,0 +1,118 @@
+/** Turns what people write into everyday Indonesian words, so that rules and classifier see one form. */
+import { readFileSync } from 'node:fs'
+
+export type Normalise = (text: string) => readonly string[]
+
+/** Most words of a message that are looked at; the rest of a very long one adds nothing. */
+const MOST_WORDS = 700
+
+/** Loads the word list. The result gives lower-case words, numbers and the signs `, . ? !` as items of their own. */
+export function createNormalise(): Normalise {
+  const { single, phrases } = readWords(readFileSync(new URL('./data/words.txt', import.meta.url), 'utf8'))
+  return (text) => {
+    const plain = split(text).slice(0, MOST_WORDS)
+    const joinedUp = replacePhrases(plain, phrases)
+    return joinedUp.flatMap((word) => one(word, single))
+  }
+}
+
+interface Words {
+  readonly single: ReadonlyMap<string, readonly string[]>
+  /** By first word: the other words of the variant and what it means. */
+  readonly phrases: ReadonlyMap<string, readonly Phrase[]>
+}
+
+interface Phrase {
+  readonly words: readonly string[]
+  readonly means: readonly string[]
+}
+
+function readWords(file: string): Words {
+  const single = new Map<string, readonly string[]>()
+  const phrases = new Map<string, Phrase[]>()
+  for (const line of file.split('\n')) {
+    const colon = line.indexOf(':')
+    if (line.startsWith('#') || colon < 0) continue
+    const means = line.slice(0, colon).trim().split(' ')
+    for (const variant of line.slice(colon + 1).trim().split(/\s+/)) {
+      const words = variant.split('_').filter((w) => w !== '')
+      const [first] = words
+      if (first === undefined) continue
+      if (words.length === 1 && !variant.includes('_')) single.set(first, means)
+      else if (words.length > 1) phrases.set(first, [...(phrases.get(first) ?? []), { words, means }])
+    }
+  }
+  for (const list of phrases.values()) list.sort((a, b) => b.words.length - a.words.length)
+  return { single, phrases }
+}
+
+/** Words, numbers and signs. Takes `⟨nik⟩` as the word `marknik`, "2jt" as "2 jt", "1.200.000" as one number. */
+function split(text: string): string[] {
+  const plain = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/⟨(\p{L}{2,10})⟩/gu, ' mark$1 ')
+    .replace(/['’`´]/g, "'")
+    .replace(/\bnon[ -]+a/g, 'nona')
+    .replace(/(\d)[.](?=\d{3}(?!\d))/g, '$1')
+    .replace(/(\d),00\b/g, '$1')
+  const out: string[] = []
+  for (const match of plain.matchAll(/[\p{L}'][\p{L}\p{N}'-]*|\p{N}+(?:[,]\p{N}+)?|[.?!,;:\n/&+]/gu)) {
+    if (out.length >= MOST_WORDS) break
+    out.push(...pieces(match[0]))
+  }
+  return out
+}
+
+function pieces(word: string): string[] {
+  if (/^[\n.;:!]$/.test(word)) return ['.']
+  if (word === '/' || word === '+' || word === '&') return ['dan']
+  if (word.length === 1) return [word]
+  const twice = /^([a-z]{2,})2(nya|an|lah|kah|ku|mu|in|e|ne)?$/.exec(word)
+  if (twice?.[1] && !/^(?:desil|dsl|kls|kelas|tahap|thp|rt|rw|gol|level)$/.test(twice[1]))
+    return [`${twice[1]}2${twice[2] ?? ''}`]
+  const unit = /^([a-z]{2,})(\d{1,12})$/.exec(word)
+  if (unit?.[1] && unit[2]) return [unit[1], unit[2]]
+  if (/\d/.test(word)) return [unleet(word)]
+  const parts = word.includes('-') ? word.split('-').filter((p) => p !== '') : [word]
+  return parts.map((p) => p.replace(/(\p{L})\1{2,}/gu, '$1').replace(/^'+|'+$/g, '')).filter((p) => p !== '')
+}
+
+const LEET: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 6: 'g', 7: 't', 8: 'b', 9: 'g' }
+
+function unleet(word: string): string {
+  return /^[a-z]+\d[a-z\d]*[a-z]$/.test(word) || /^[a-z]+\d$/.test(word)
+    ? word.replace(/\d/g, (d) => LEET[d] ?? d)
+    : word
+}
+
+function replacePhrases(words: readonly string[], phrases: Words['phrases']): string[] {
+  const out: string[] = []
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] ?? ''
+    const hit = phrases.get(word)?.find((p) => p.words.every((w, k) => words[i + k] === w))
+    if (hit) {
+      out.push(...hit.means)
+      i += hit.words.length - 1
+    } else out.push(word)
+  }
+  return out
+}
+
+function one(word: string, single: Words['single']): readonly string[] {
+  const direct = single.get(word)
+  if (direct) return direct
+  const repeated = /^(\p{L}{2,})2(\p{L}*)$/u.exec(word)
+  if (repeated?.[1]) {
+    const base = single.get(repeated[1]) ?? [repeated[1]]
+    return base.length === 1 ? [`${base[0]}`, `${base[0]}`] : base
+  }
+  if (word.length > 4) {
+    const squeezed = word.replace(/(\p{L})\1+/gu, '$1')
+    const found = squeezed === word ? undefined : single.get(squeezed)
+    if (found) return found
+    const stem = /^(\p{L}{3,}?)(?:nya|ny|nye|ipun|na|ne|ku|kah|lah|mi|ji|pi)$/u.exec(word)?.[1]
+    if (stem) return single.get(stem) ?? [word]
+  }
+  return [word]
+}

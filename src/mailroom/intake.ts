@@ -1,0 +1,14 @@
+/** The one door for messages: private numbers are masked here, before anything else sees them. */
+import { mask } from '../language/private.ts'
+import type { Message, RawMessage } from '../message.ts'
+import type { Intake, Mailroom } from '../ports.ts'
+
+/** A message without private numbers, without control characters, of bounded length. */
+export function receive(raw: RawMessage): Message {
+  const { text, kinds, cut } = mask(raw.text)
+  return { ...raw, text, private: kinds, cut }
+}
+
+export function createIntake(mailroom: Mailroom): Intake {
+  return (raw) => mailroom.accept(receive(raw))
+}

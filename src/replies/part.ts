@@ -1,0 +1,40 @@
+/** A piece of what the bot says, before pieces are joined into bubbles. */
+import type { Answers } from '../knowledge/facts.ts'
+import type { QuestionId } from '../knowledge/questions.ts'
+import type { Finding } from '../knowledge/reasons.ts'
+import type { Knowledge } from '../knowledge/schema.ts'
+import type { Topic } from '../knowledge/topics.ts'
+import type { Choice, DocumentOrder } from '../message.ts'
+
+export interface Part {
+  readonly text: string
+  readonly choices?: readonly Choice[]
+  /** Several choices may be picked together. */
+  readonly multiple?: boolean
+  readonly document?: DocumentOrder
+  /** Stays a bubble of its own: a card, a letter, an answer that is made to be forwarded. */
+  readonly alone?: boolean
+}
+
+/** What the wording may look at. */
+export interface View {
+  readonly knowledge: Knowledge
+  /** ISO date on which rules and recheck dates are read. */
+  readonly today: string
+  readonly answers: Answers
+  readonly findings: readonly Finding[]
+  /** The question that waits, and how often its answer was not understood. */
+  readonly question: QuestionId | null
+  readonly misses: number
+  /** How many questions can still come, the pending one counted. */
+  readonly left: number
+  readonly guide: string | null
+  readonly group: string | null
+  readonly topics: readonly Topic[]
+  /** An interview waits to be continued. */
+  readonly interrupted: boolean
+  /** The state was entered in this turn; otherwise it waited already. */
+  readonly entered: boolean
+  /** An officer can be reached from here. */
+  readonly officer: boolean
+}

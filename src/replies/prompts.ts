@@ -1,0 +1,159 @@
+/** What a waiting state shows at the end of a turn: a question, or the choices that are open here. */
+import { guideById, menuOf } from '../knowledge/guides.ts'
+import { skipChoice } from '../knowledge/questions.ts'
+import type { Topic } from '../knowledge/topics.ts'
+import type { PromptKey } from '../say.ts'
+import { CONFIRM_FORGETTING } from './general.ts'
+import { choices, questionChoices, topicChoices } from './labels.ts'
+import type { Part, View } from './part.ts'
+import { QUESTION_WORDS } from './questions.ts'
+
+const PROMPT_PARTS: Readonly<Record<PromptKey, (view: View) => Part>> = {
+  menu,
+  question,
+  result,
+  desil,
+  groups,
+  group,
+  reading,
+  letter,
+  above: (view) => ({
+    text: 'Ada lagi yang bisa saya bantu?',
+    choices: choices(['guide:graduasi-mandiri', 'menu:panduan', 'menu:utama'], view.knowledge),
+  }),
+  emergency: (view) => ({
+    text: view.interrupted
+      ? 'Pertanyaan tadi menunggu. Lanjutkan kapan saja, tidak perlu terburu-buru.'
+      : 'Kalau sudah aman dan ingin bertanya lagi, saya ada di sini.',
+    choices: choices([...(view.interrupted ? ['lanjut:ya'] : []), 'menu:utama'], view.knowledge),
+  }),
+  maksud: (view) => ({
+    text: 'Maksud Ibu/Bapak yang mana?',
+    choices: topicChoices(view.topics, view.knowledge),
+  }),
+  lanjut: (view) => ({
+    text: 'Mau dilanjutkan?',
+    choices: choices(['lanjut:ya', 'lanjut:baru', 'menu:utama'], view.knowledge),
+  }),
+  konfirmasi: (view) => ({
+    text: CONFIRM_FORGETTING,
+    choices: choices(['hapus:ya', 'hapus:tidak'], view.knowledge),
+  }),
+}
+
+export function promptPart(key: PromptKey, view: View): Part {
+  return PROMPT_PARTS[key](view)
+}
+
+function menu(view: View): Part {
+  return {
+    text: view.entered
+      ? 'Silakan pilih, atau tulis pertanyaan dengan kata-kata sendiri.'
+      : 'Ada lagi yang bisa saya bantu?',
+    choices: choices(
+      ['menu:cek', 'menu:desil', 'menu:panduan', 'menu:surat', 'menu:petugas', 'menu:bantuan'],
+      view.knowledge,
+    ),
+  }
+}
+
+function question(view: View): Part {
+  if (view.question === null) return menu(view)
+  const words = QUESTION_WORDS[view.question]
+  if (view.misses >= 3) {
+    const ways = [skipChoice(view.question), 'menu:utama', 'menu:petugas']
+    return { text: words.prompts[0], choices: choices(ways, view.knowledge) }
+  }
+  const prompt = words.prompts[view.misses as 0 | 1 | 2]
+  const shown = questionChoices(view, view.question)
+  return { text: prompt, choices: shown, multiple: isMultiple(view, shown.length) }
+}
+
+function isMultiple(view: View, count: number): boolean {
+  return view.question !== null && QUESTION_WORDS[view.question].none !== undefined && count > 3
+}
+
+function result(view: View): Part {
+  const others = view.findings.slice(1, 5).map(({ id }) => `alasan:${id}`)
+  return {
+    text: view.entered
+      ? 'Mau apa sekarang? Kalau ada jawaban yang keliru, tulis saja, misalnya "eh bukan 5 tapi 6".'
+      : 'Ada lagi yang mau dilihat?',
+    choices: choices(
+      ['surat:buat', ...others, 'menu:desil', 'menu:petugas', 'menu:baru', 'menu:utama'],
+      view.knowledge,
+    ),
+  }
+}
+
+function desil(view: View): Part {
+  const known = view.answers.desil !== undefined
+  const ids = [
+    ...(known ? [] : ['desilku:isi']),
+    'guide:cek-desil',
+    'guide:pembaruan-data',
+    'menu:cek',
+    'menu:utama',
+  ]
+  return { text: 'Mau tahu lebih lanjut?', choices: choices(ids, view.knowledge) }
+}
+
+function groups(view: View): Part {
+  const ids = menuOf(view.knowledge).map((g) => `panduan:${g.id}`)
+  return {
+    text: 'Tentang apa? Pilih, atau langsung tulis pertanyaannya.',
+    choices: choices([...ids, 'menu:utama'], view.knowledge),
+  }
+}
+
+function group(view: View): Part {
+  const open = menuOf(view.knowledge).find((g) => g.id === view.group)
+  const ids = (open?.guides ?? []).map((id) => `guide:${id}`)
+  return {
+    text: open ? `${open.title}. Pilih yang mau dibaca.` : 'Pilih yang mau dibaca.',
+    choices: choices([...ids, 'menu:panduan', 'menu:utama'], view.knowledge),
+  }
+}
+
+/** Topics after which the person may want to look for the cause, or to object. */
+const LEADS_TO_CAUSE: ReadonlySet<Topic> = new Set<Topic>([
+  'saldo-kks-kosong',
+  'arti-status',
+  'nominal',
+  'jadwal-cair',
+  'syarat-program',
+  'reaktivasi-pbi',
+  'data-tidak-valid',
+  'alamat-pindah',
+  'penerima-meninggal',
+  'data-ganda',
+  'graduasi',
+  'indikator-utang',
+  'indikator-aset',
+  'indikator-bpjs',
+  'indikator-tabungan',
+  'indikator-judol',
+  'indikator-pekerjaan',
+])
+const LEADS_TO_LETTER: ReadonlySet<Topic> = new Set<Topic>([
+  'cara-keberatan',
+  'dokumen-keberatan',
+  'pembaruan-data',
+])
+
+function reading(view: View): Part {
+  const topic = guideById(view.knowledge, view.guide ?? '')?.topic
+  const related = topic && LEADS_TO_LETTER.has(topic) ? ['surat:buat', 'menu:cek'] : []
+  const cause = topic && LEADS_TO_CAUSE.has(topic) ? ['menu:cek'] : []
+  return {
+    text: 'Ada lagi yang ingin ditanyakan?',
+    choices: choices([...related, ...cause, 'menu:panduan', 'menu:utama'], view.knowledge),
+  }
+}
+
+function letter(view: View): Part {
+  return {
+    text: 'Tidak punya printer, atau surat dibawa orang lain?',
+    choices: choices(['surat:salin', 'surat:kuasa', 'menu:panduan', 'menu:utama'], view.knowledge),
+  }
+}

@@ -1,0 +1,119 @@
+/** From what the flows want said to words. Every key has its words; the compiler keeps it so. */
+import { guideById, pickGuide } from '../knowledge/guides.ts'
+import type { Say } from '../say.ts'
+import { desilParts } from './desil.ts'
+import { cardParts, diagnosisParts, notAReason } from './diagnosis.ts'
+import { emergencyText } from './emergency.ts'
+import { answerWords, joined } from './facts.ts'
+import * as general from './general.ts'
+import type { Part, View } from './part.ts'
+import { sourceLine } from './source.ts'
+
+export function wordParts(say: Say, view: View): readonly Part[] {
+  switch (say.key) {
+    case 'diagnosis':
+      return diagnosisParts(view)
+    case 'card':
+      return cardParts(say.reason, view)
+    case 'notAReason':
+      return [notAReason(say.reason, view)]
+    case 'desil':
+      return desilParts(view)
+    case 'guide':
+      return guideParts(say.guide, view)
+    case 'neverReceived':
+      return guideParts(pickGuide(view.knowledge, 'daftar-baru', '')?.id ?? '', view)
+    case 'term':
+      return termParts(say.term, view)
+    default:
+      return [{ text: sentence(say, view) }]
+  }
+}
+
+type Sentence = Exclude<
+  Say,
+  { key: 'diagnosis' | 'card' | 'notAReason' | 'desil' | 'guide' | 'neverReceived' | 'term' }
+>
+
+function sentence(say: Sentence, view: View): string {
+  switch (say.key) {
+    case 'welcome':
+      return general.WELCOME
+    case 'intro':
+      return general.INTRO
+    case 'welcomeBack':
+      return general.welcomeBack(say.days)
+    case 'privateWarning':
+      return general.privateWarning(say.kinds)
+    case 'tooLong':
+      return general.TOO_LONG
+    case 'noted':
+      return noted(say.answers, 'Baik, saya catat')
+    case 'corrected':
+      return noted(say.answers, 'Baik, saya ganti')
+    case 'skipped':
+      return general.SKIPPED
+    case 'startDiagnosis':
+      return general.START_DIAGNOSIS
+    case 'startLetter':
+      return general.START_LETTER
+    case 'aboveLine':
+      return general.ABOVE_LINE
+    case 'officer':
+      return general.NO_OFFICER
+    case 'help':
+      return general.HELP
+    case 'privacy':
+      return general.PRIVACY
+    case 'emergency':
+      return emergencyText(say.kind, view.knowledge)
+    case 'unclear':
+      return general.unclear(say.misses, view.question !== null)
+    case 'noSuchNumber':
+      return general.noSuchNumber(say.number)
+    case 'whatNumber':
+      return general.whatNumber(say.number)
+    case 'offTopic':
+      return general.OFF_TOPIC
+    case 'abused':
+      return general.ABUSED
+    case 'thanks':
+      return general.THANKS
+    case 'cancelled':
+      return general.CANCELLED
+    case 'otherPerson':
+      return general.OTHER_PERSON
+    case 'startedOver':
+      return general.STARTED_OVER
+    case 'forgotten':
+      return general.FORGOTTEN
+    case 'kept':
+      return general.KEPT
+    case 'restored':
+      return general.RESTORED
+  }
+}
+
+function noted(answers: View['answers'], opening: string): string {
+  const words = joined(answerWords(answers))
+  const told = words === '' ? 'Baik.' : `${opening}: ${words}.`
+  if (answers.penerimaMeninggal) return `${general.CONDOLENCE} ${told}`
+  if (answers.gejala === 'bpjs-mati' || answers.bpjs === 'pbi-nonaktif')
+    return `${told} ${general.URGENT_CARE}`
+  return told
+}
+
+function guideParts(id: string, view: View): readonly Part[] {
+  const guide = guideById(view.knowledge, id)
+  if (!guide) return []
+  const source = sourceLine(guide, view.knowledge, view.today)
+  return guide.answer.map((text, i) => {
+    const last = i === guide.answer.length - 1
+    return { alone: true, text: last ? `${text}\n\n${source}` : text }
+  })
+}
+
+function termParts(name: string, view: View): readonly Part[] {
+  const term = view.knowledge.terms.find((t) => t.term === name)
+  return term ? [{ text: `*${term.term}*: ${term.plain}` }] : []
+}

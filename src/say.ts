@@ -1,0 +1,114 @@
+/** What the bot can say and do: named by the flows, worded by the replies, carried out by `turn.ts`. */
+import type { Answers } from './knowledge/facts.ts'
+import type { QuestionId } from './knowledge/questions.ts'
+import type { ReasonId } from './knowledge/reason-ids.ts'
+import type { Topic } from './knowledge/topics.ts'
+import type { PrivateKind } from './message.ts'
+
+/** Something to tell the person. */
+export type Say =
+  | { readonly key: 'welcome' }
+  /** One line of who we are, before the first answer to somebody who opened with a question. */
+  | { readonly key: 'intro' }
+  | { readonly key: 'welcomeBack'; readonly days: number }
+  | { readonly key: 'privateWarning'; readonly kinds: readonly PrivateKind[] }
+  | { readonly key: 'tooLong' }
+  | { readonly key: 'noted'; readonly answers: Answers }
+  | { readonly key: 'corrected'; readonly answers: Answers }
+  | { readonly key: 'skipped' }
+  | { readonly key: 'startDiagnosis' }
+  | { readonly key: 'startLetter' }
+  | { readonly key: 'diagnosis' }
+  | { readonly key: 'card'; readonly reason: ReasonId }
+  | { readonly key: 'notAReason'; readonly reason: ReasonId }
+  | { readonly key: 'desil' }
+  | { readonly key: 'guide'; readonly guide: string }
+  | { readonly key: 'term'; readonly term: string }
+  | { readonly key: 'neverReceived' }
+  | { readonly key: 'aboveLine' }
+  | { readonly key: 'officer' }
+  | { readonly key: 'help' }
+  | { readonly key: 'privacy' }
+  | { readonly key: 'emergency'; readonly kind: EmergencyKind }
+  | { readonly key: 'unclear'; readonly misses: number }
+  | { readonly key: 'noSuchNumber'; readonly number: number }
+  | { readonly key: 'whatNumber'; readonly number: number }
+  | { readonly key: 'offTopic' }
+  | { readonly key: 'abused' }
+  | { readonly key: 'thanks' }
+  | { readonly key: 'cancelled' }
+  | { readonly key: 'otherPerson' }
+  | { readonly key: 'startedOver' }
+  | { readonly key: 'forgotten' }
+  | { readonly key: 'kept' }
+  | { readonly key: 'restored' }
+
+export type EmergencyKind = 'bunuh-diri' | 'kekerasan' | 'lapar' | 'berobat' | 'bencana'
+
+/** Forms of the letter that can be handed out. */
+export type LetterForm = 'letter' | 'copy' | 'kuasa'
+
+/** What a waiting state shows when a turn ends in it. */
+export const PROMPTS = [
+  'menu',
+  'question',
+  'result',
+  'desil',
+  'groups',
+  'group',
+  'reading',
+  'letter',
+  'above',
+  'emergency',
+  'maksud',
+  'lanjut',
+  'konfirmasi',
+] as const
+export type PromptKey = (typeof PROMPTS)[number]
+
+/** What a waiting state declares of itself. */
+export interface Waiting {
+  readonly prompt: PromptKey
+  /** The pending question; null where only choices are open. */
+  readonly question: QuestionId | null
+}
+
+/** What happened, in the words that the flows listen to. */
+export type Event =
+  | { readonly type: 'answered'; readonly question: QuestionId; readonly answers: Answers }
+  | { readonly type: 'skipped'; readonly question: QuestionId }
+  /** Facts that were volunteered or corrected. */
+  | { readonly type: 'told'; readonly answers: Answers }
+  /** A question that a guide (or a line of the glossary) answers. */
+  | { readonly type: 'asked'; readonly guide: string; readonly topic: Topic }
+  | { readonly type: 'askedTerm'; readonly term: string }
+  | { readonly type: 'wants.menu' }
+  | { readonly type: 'wants.diagnosis' }
+  | { readonly type: 'wants.desil' }
+  | { readonly type: 'wants.guides' }
+  | { readonly type: 'wants.group'; readonly group: string }
+  | { readonly type: 'wants.card'; readonly reason: ReasonId; readonly found: boolean }
+  /** `jalur` is the path that the reasons lead to, null when the person has to say. */
+  | { readonly type: 'wants.letter'; readonly jalur: Answers['jalur'] | null }
+  | { readonly type: 'wants.form'; readonly form: LetterForm }
+  | { readonly type: 'wants.officer' }
+  | { readonly type: 'wants.help' }
+  | { readonly type: 'wants.privacy' }
+  | { readonly type: 'wants.forgetting' }
+  | { readonly type: 'back' }
+  | { readonly type: 'again' }
+  | { readonly type: 'cancel' }
+  | { readonly type: 'startOver' }
+  | { readonly type: 'otherPerson' }
+  | { readonly type: 'said.yes' }
+  | { readonly type: 'said.no' }
+  | { readonly type: 'greeted' }
+  | { readonly type: 'thanked' }
+  | { readonly type: 'abused' }
+  | { readonly type: 'offTopic' }
+  | { readonly type: 'unclear' }
+  | { readonly type: 'noSuchNumber'; readonly number: number }
+  | { readonly type: 'whatNumber'; readonly number: number }
+  | { readonly type: 'unsure'; readonly topics: readonly Topic[] }
+  | { readonly type: 'emergency'; readonly kind: EmergencyKind }
+  | { readonly type: 'returned'; readonly days: number }

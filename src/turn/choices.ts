@@ -1,0 +1,62 @@
+/** What a tapped button means, now or days later: its id says it. */
+import type { Answers } from '../knowledge/facts.ts'
+import { guideById } from '../knowledge/guides.ts'
+import { meaningOf } from '../knowledge/questions.ts'
+import { REASON_IDS } from '../knowledge/reason-ids.ts'
+import { TOPICS } from '../knowledge/topics.ts'
+import type { Event } from '../say.ts'
+import type { Here } from './events.ts'
+import { routeOf } from './route.ts'
+
+const FIXED: Readonly<Record<string, Event>> = {
+  'menu:utama': { type: 'wants.menu' },
+  'menu:cek': { type: 'wants.diagnosis' },
+  'menu:desil': { type: 'wants.desil' },
+  'menu:panduan': { type: 'wants.guides' },
+  'menu:petugas': { type: 'wants.officer' },
+  'menu:bantuan': { type: 'wants.help' },
+  'menu:privasi': { type: 'wants.privacy' },
+  'menu:baru': { type: 'startOver' },
+  'surat:salin': { type: 'wants.form', form: 'copy' },
+  'surat:kuasa': { type: 'wants.form', form: 'kuasa' },
+  'desilku:isi': { type: 'said.yes' },
+  'lanjut:ya': { type: 'said.yes' },
+  'lanjut:baru': { type: 'said.no' },
+  'hapus:tanya': { type: 'wants.forgetting' },
+  'hapus:ya': { type: 'said.yes' },
+  'hapus:tidak': { type: 'said.no' },
+  'maksud:bukan': { type: 'said.no' },
+}
+
+/** The events of one or more tapped choices; an id that means nothing (any more) is an unclear message. */
+export function choiceEvents(ids: readonly string[], here: Here): readonly Event[] {
+  const answers = ids.flatMap((id) => meaningOf(id) ?? [])
+  const [first] = answers
+  if (first === undefined) return ids.slice(0, 1).flatMap((id) => otherEvents(id, here))
+  const own = answers.filter((a) => a.question === first.question)
+  if (own.some((a) => a.kind === 'skip')) {
+    return first.question === here.question ? [{ type: 'skipped', question: first.question }] : []
+  }
+  const merged: Answers = Object.assign({}, ...own.map((a) => (a.kind === 'answers' ? a.answers : {})))
+  if (first.question === here.question)
+    return [{ type: 'answered', question: first.question, answers: merged }]
+  return [{ type: 'told', answers: merged }]
+}
+
+function otherEvents(id: string, here: Here): readonly Event[] {
+  const fixed = FIXED[id]
+  if (fixed) return [fixed]
+  const value = id.slice(id.indexOf(':') + 1)
+  if (id === 'menu:surat' || id === 'surat:buat') return [{ type: 'wants.letter', jalur: here.letterPath() }]
+  if (id.startsWith('panduan:')) return [{ type: 'wants.group', group: value }]
+  if (id.startsWith('guide:')) {
+    const guide = guideById(here.world.knowledge, value)
+    return guide ? [{ type: 'asked', guide: guide.id, topic: guide.topic }] : [{ type: 'unclear' }]
+  }
+  if (id.startsWith('alasan:')) {
+    const reason = REASON_IDS.find((r) => r === value)
+    return reason ? [{ type: 'wants.card', reason, found: here.isFound(reason) }] : [{ type: 'unclear' }]
+  }
+  const topic = id.startsWith('maksud:') ? TOPICS.find((t) => t === value) : undefined
+  return topic ? [routeOf(topic, '', here)] : [{ type: 'unclear' }]
+}

@@ -1,0 +1,39 @@
+/** Hands out the letter: checklist, document, what to do next; or its text to copy; or a surat kuasa. */
+
+import { checklistAsChat, kuasaAsChat, letterAsChat, nextStepsAsChat } from '../documents/chat.ts'
+import { draftLetter, type LetterDraft } from '../documents/draft.ts'
+import type { ConversationState } from '../flows/snapshot.ts'
+import type { Part } from '../replies/part.ts'
+import type { LetterForm } from '../say.ts'
+import { findingsOf, planOf, type World } from './place.ts'
+
+export function letterParts(form: LetterForm, state: ConversationState, world: World): readonly Part[] {
+  const draft = draftOf(state, world)
+  if (form === 'copy') return bubbles(letterAsChat(draft))
+  if (form === 'kuasa') return bubbles(kuasaAsChat(draft))
+  return [
+    ...bubbles(checklistAsChat(draft)),
+    {
+      alone: true,
+      text: 'Ini surat dan daftar berkasnya. Nama, NIK, KK, dan alamat *ditulis tangan* di kertas, jangan dikirim ke sini.',
+      document: { name: 'surat-dan-berkas.pdf', mime: 'application/pdf', draft },
+    },
+    ...bubbles(nextStepsAsChat(draft)),
+  ]
+}
+
+function draftOf(state: ConversationState, world: World): LetterDraft {
+  return draftLetter(
+    {
+      answers: state.context.answers,
+      findings: findingsOf(state, world),
+      plan: planOf(state, world),
+      today: world.today,
+    },
+    world.knowledge,
+  )
+}
+
+function bubbles(texts: readonly string[]): readonly Part[] {
+  return texts.map((text) => ({ text, alone: true }))
+}

@@ -1,0 +1,65 @@
+/** Where a conversation stands: what it waits for, and what its answers add up to. */
+import type { ConversationState } from '../flows/snapshot.ts'
+import { type ObjectionPlan, planObjection } from '../knowledge/objection.ts'
+import { openFacts, QUESTIONS, questionsLeft } from '../knowledge/questions.ts'
+import { type Finding, likelyReasons } from '../knowledge/reasons.ts'
+import type { Knowledge } from '../knowledge/schema.ts'
+import type { Understand } from '../language/understanding.ts'
+import type { View } from '../replies/part.ts'
+import type { Waiting } from '../say.ts'
+
+/** Everything a turn may look at, beside the record and the messages. */
+export interface World {
+  readonly knowledge: Knowledge
+  readonly understand: Understand
+  /** ISO date on which rules are read. */
+  readonly today: string
+}
+
+/** What the present state declares; a state that waits without saying for what is a mistake in a flow. */
+export function waitingOf(state: ConversationState): Waiting {
+  const metas = Object.values(state.getMeta()).filter((meta): meta is Waiting => meta !== undefined)
+  const [waiting] = metas
+  if (waiting === undefined || metas.length > 1) {
+    throw new Error(`state ${JSON.stringify(state.value)} must declare once what it waits for`)
+  }
+  return waiting
+}
+
+export function findingsOf(state: ConversationState, { knowledge, today }: World): readonly Finding[] {
+  return likelyReasons(state.context.answers, knowledge, today)
+}
+
+/** The path of a letter: what the person said of it, else where the reasons led, else what they lead to now. */
+export function planOf(state: ConversationState, world: World): ObjectionPlan {
+  const { answers, path } = state.context
+  const led = path === null ? answers : { jalur: path, ...answers }
+  return planObjection(findingsOf(state, world), led, world.knowledge)
+}
+
+export function viewOf(state: ConversationState, entered: boolean, world: World): View {
+  const { context } = state
+  return {
+    knowledge: world.knowledge,
+    today: world.today,
+    answers: context.answers,
+    findings: findingsOf(state, world),
+    question: waitingOf(state).question,
+    misses: context.misses,
+    left: questionsLeft(context),
+    guide: context.guide,
+    group: context.group,
+    topics: context.topics,
+    interrupted: context.resume !== null,
+    entered,
+    officer: false,
+  }
+}
+
+/** The contract's `asking`: a fact or question id, a list where one question asks several facts, else null. */
+export function askingOf(state: ConversationState): string | readonly string[] | null {
+  const { question, prompt } = waitingOf(state)
+  if (prompt === 'maksud' || prompt === 'lanjut' || prompt === 'konfirmasi') return prompt
+  if (question === null) return null
+  return QUESTIONS[question].multiple ? openFacts(question, state.context.answers) : question
+}

@@ -1,0 +1,26 @@
+/** Which flow a topic belongs to. */
+import { pickGuide } from '../knowledge/guides.ts'
+import type { Topic } from '../knowledge/topics.ts'
+import type { Event } from '../say.ts'
+import type { Here } from './events.ts'
+
+const FLOWS: Partial<Record<Topic, Event>> = {
+  sapaan: { type: 'greeted' },
+  'terima-kasih': { type: 'thanked' },
+  'cek-penyebab': { type: 'wants.diagnosis' },
+  'hapus-data': { type: 'wants.privacy' },
+  'bukan-bansos': { type: 'offTopic' },
+  kasar: { type: 'abused' },
+  darurat: { type: 'wants.officer' },
+}
+
+/** `text` picks among the guides of a topic; empty takes the main one. */
+export function routeOf(topic: Topic, text: string, here: Here): Event {
+  const flow = FLOWS[topic]
+  if (flow) return flow
+  const guide = pickGuide(here.world.knowledge, topic, text)
+  if (guide === null) return { type: 'unclear' }
+  if (topic === 'arti-desil' && guide.main) return { type: 'wants.desil' }
+  if (topic === 'hubungi-petugas' && guide.main) return { type: 'wants.officer' }
+  return { type: 'asked', guide: guide.id, topic }
+}

@@ -1,0 +1,262 @@
+/** What every mailroom and outbox must keep, whatever it is built on. Run against each implementation. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { receive } from '../../src/mailroom/intake.ts'
+import type { ConversationId, Delivery, Message, Reply } from '../../src/message.ts'
+import type { DeliveryResult, Mailroom, Outbox } from '../../src/ports.ts'
+
+export interface MailSubject {
+  readonly mailroom: Mailroom
+  readonly outbox: Outbox
+  /** Lets the retention time pass. */
+  readonly passRetention: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+const ANI: ConversationId = { channel: 'web', chat: 'ani', user: 'ani' }
+const BUDI: ConversationId = { channel: 'web', chat: 'budi', user: 'budi' }
+
+export function message(id: string, from: ConversationId = ANI, text = 'halo'): Message {
+  return receive({
+    ...from,
+    id,
+    text,
+    chosen: [],
+    group: false,
+    addressed: false,
+    forwarded: false,
+    staff: false,
+    at: '2026-11-22T08:00:00+07:00',
+  })
+}
+
+function reply(id: string, text = id): Reply {
+  return { id, text, choices: [], multiple: false, clears: false, document: null }
+}
+
+/** Resolves when `ready` holds; the test's own time limit ends a wait in vain. */
+async function until(ready: () => boolean): Promise<void> {
+  while (!ready()) await new Promise((resolve) => setImmediate(resolve))
+}
+
+export function mailContract(name: string, create: () => Promise<MailSubject>): void {
+  describe(`${name} as a mailroom`, () => {
+    let mail: MailSubject
+    beforeEach(async () => {
+      mail = await create()
+    })
+    afterEach(() => mail.close())
+
+    test('hands out accepted messages in the order of their arrival', async () => {
+      for (const id of ['1', '2', '3']) await mail.mailroom.accept(message(id))
+      const { waiting, record } = await mail.mailroom.open(ANI)
+      expect(waiting.map((m) => m.id)).toEqual(['1', '2', '3'])
+      expect(record).toBeNull()
+    })
+
+    test('takes a message once, however often the platform delivers it', async () => {
+      expect(await mail.mailroom.accept(message('1'))).toBe('accepted')
+      expect(await mail.mailroom.accept(message('1'))).toBe('duplicate')
+      const box = await mail.mailroom.open(ANI)
+      expect(box.waiting).toHaveLength(1)
+      await mail.mailroom.commit(box, { record: 'r', replies: [], handled: 1 })
+      expect(await mail.mailroom.accept(message('1'))).toBe('duplicate')
+      expect((await mail.mailroom.open(ANI)).waiting).toHaveLength(0)
+    })
+
+    test('keeps two people apart, also when their messages have the same id', async () => {
+      expect(await mail.mailroom.accept(message('1', ANI))).toBe('accepted')
+      expect(await mail.mailroom.accept(message('1', BUDI))).toBe('accepted')
+      const box = await mail.mailroom.open(ANI)
+      await mail.mailroom.commit(box, { record: 'ani', replies: [], handled: 1 })
+      expect((await mail.mailroom.open(BUDI)).record).toBeNull()
+    })
+
+    test('stores the record and removes what was handled, and nothing else', async () => {
+      await mail.mailroom.accept(message('1'))
+      const box = await mail.mailroom.open(ANI)
+      await mail.mailroom.accept(message('2'))
+      expect(await mail.mailroom.commit(box, { record: 'r1', replies: [], handled: 1 })).toBe('committed')
+      const after = await mail.mailroom.open(ANI)
+      expect(after.record).toBe('r1')
+      expect(after.waiting.map((m) => m.id)).toEqual(['2'])
+    })
+
+    test('refuses a commit from a state that is no longer there, and changes nothing', async () => {
+      await mail.mailroom.accept(message('1'))
+      const slow = await mail.mailroom.open(ANI)
+      const fast = await mail.mailroom.open(ANI)
+      await mail.mailroom.commit(fast, { record: 'fast', replies: [], handled: 1 })
+      expect(await mail.mailroom.commit(slow, { record: 'slow', replies: [], handled: 1 })).toBe('stale')
+      expect((await mail.mailroom.open(ANI)).record).toBe('fast')
+    })
+
+    test('wakes the work for messages from before and after it began to serve', async () => {
+      await mail.mailroom.accept(message('1', ANI))
+      const served: string[] = []
+      const stop = mail.mailroom.serve(async (conversation) => {
+        const box = await mail.mailroom.open(conversation)
+        served.push(...box.waiting.map((m) => `${conversation.user}-${m.id}`))
+        await mail.mailroom.commit(box, { record: 'r', replies: [], handled: box.waiting.length })
+      })
+      await mail.mailroom.accept(message('2', BUDI))
+      await until(() => served.length === 2)
+      await stop()
+      expect(served.sort()).toEqual(['ani-1', 'budi-2'])
+    })
+
+    test('never works twice at once on one conversation, and works on others meanwhile', async () => {
+      let open = 0
+      let most = 0
+      const release: (() => void)[] = []
+      const stop = mail.mailroom.serve(async (conversation) => {
+        if (conversation.user === 'ani') {
+          open += 1
+          most = Math.max(most, open)
+          await new Promise<void>((resolve) => release.push(resolve))
+          open -= 1
+        }
+        const box = await mail.mailroom.open(conversation)
+        await mail.mailroom.commit(box, { record: 'r', replies: [], handled: box.waiting.length })
+      })
+      await mail.mailroom.accept(message('1', ANI))
+      await until(() => release.length === 1)
+      await mail.mailroom.accept(message('2', ANI))
+      await mail.mailroom.accept(message('3', BUDI))
+      let budi = await mail.mailroom.open(BUDI)
+      while (budi.record === null) budi = await mail.mailroom.open(BUDI)
+      release.shift()?.()
+      let ani = await mail.mailroom.open(ANI)
+      while (ani.waiting.length > 0) {
+        release.shift()?.()
+        ani = await mail.mailroom.open(ANI)
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+      for (const go of release) go()
+      await stop()
+      expect(most).toBe(1)
+    })
+
+    test('forgets a person whose record becomes null', async () => {
+      await mail.mailroom.accept(message('1'))
+      const box = await mail.mailroom.open(ANI)
+      await mail.mailroom.commit(box, { record: 'r', replies: [], handled: 1 })
+      await mail.mailroom.accept(message('2'))
+      const last = await mail.mailroom.open(ANI)
+      await mail.mailroom.commit(last, { record: null, replies: [], handled: 1 })
+      expect(await mail.mailroom.open(ANI)).toMatchObject({ record: null, waiting: [] })
+    })
+
+    test('forgets a silent conversation after the retention time', async () => {
+      await mail.mailroom.accept(message('1'))
+      const box = await mail.mailroom.open(ANI)
+      await mail.mailroom.commit(box, { record: 'r', replies: [], handled: 1 })
+      await mail.passRetention()
+      expect((await mail.mailroom.open(ANI)).record).toBeNull()
+    })
+  })
+
+  describe(`${name} as an outbox`, () => {
+    let mail: MailSubject
+    beforeEach(async () => {
+      mail = await create()
+    })
+    afterEach(() => mail.close())
+
+    async function send(from: ConversationId, id: string, ...replies: readonly Reply[]): Promise<void> {
+      await mail.mailroom.accept(message(id, from))
+      const box = await mail.mailroom.open(from)
+      await mail.mailroom.commit(box, { record: 'r', replies, handled: 1 })
+    }
+
+    test('delivers the replies of a chat in order, once each', async () => {
+      const sent: string[] = []
+      await send(ANI, '1', reply('a'), reply('b'))
+      const stop = mail.outbox.serve('web', async ({ reply: { text } }) => {
+        sent.push(text)
+        return { kind: 'sent' }
+      })
+      await send(ANI, '2', reply('c'))
+      await until(() => sent.length === 3)
+      await stop()
+      expect(sent).toEqual(['a', 'b', 'c'])
+    })
+
+    test('tries again what must wait, before anything behind it', async () => {
+      const sent: string[] = []
+      let refusals = 2
+      const stop = mail.outbox.serve('web', async ({ reply: { text } }): Promise<DeliveryResult> => {
+        if (text === 'a' && refusals > 0) {
+          refusals -= 1
+          return { kind: 'later', afterMs: 1 }
+        }
+        sent.push(text)
+        return { kind: 'sent' }
+      })
+      await send(ANI, '1', reply('a'), reply('b'))
+      await until(() => sent.length === 2)
+      await stop()
+      expect(sent).toEqual(['a', 'b'])
+    })
+
+    test('lets a chat that waits hold no other chat', async () => {
+      const sent: string[] = []
+      const stop = mail.outbox.serve('web', async ({ to, reply: { text } }): Promise<DeliveryResult> => {
+        if (to.user === 'ani') return { kind: 'later', afterMs: 60_000 }
+        sent.push(text)
+        return { kind: 'sent' }
+      })
+      await send(ANI, '1', reply('a'))
+      await send(BUDI, '1', reply('b'))
+      await until(() => sent.length === 1)
+      await stop()
+      expect(sent).toEqual(['b'])
+    })
+
+    test('gives up a chat that cannot be reached, but not what is written there later', async () => {
+      const sent: string[] = []
+      let blocked = true
+      const stop = mail.outbox.serve(
+        'web',
+        async ({ reply: { text } }: Delivery): Promise<DeliveryResult> => {
+          if (blocked) return { kind: 'unreachable', reason: 'blocked' }
+          sent.push(text)
+          return { kind: 'sent' }
+        },
+      )
+      await send(ANI, '1', reply('a'), reply('b'))
+      await until(() => sent.length === 0)
+      await new Promise((resolve) => setImmediate(resolve))
+      blocked = false
+      await send(ANI, '2', reply('c'))
+      await until(() => sent.length > 0)
+      await stop()
+      expect(sent).toContain('c')
+    })
+
+    test('sets aside what the platform will never take and goes on', async () => {
+      const sent: string[] = []
+      const stop = mail.outbox.serve('web', async ({ reply: { text } }): Promise<DeliveryResult> => {
+        if (text === 'a') return { kind: 'refused', reason: 'too long' }
+        sent.push(text)
+        return { kind: 'sent' }
+      })
+      await send(ANI, '1', reply('a'), reply('b'))
+      await until(() => sent.length === 1)
+      await stop()
+      expect(sent).toEqual(['b'])
+    })
+
+    test('leaves the deliveries of another channel alone', async () => {
+      const sent: string[] = []
+      const stop = mail.outbox.serve('telegram', async ({ reply: { text } }) => {
+        sent.push(text)
+        return { kind: 'sent' }
+      })
+      await send(ANI, '1', reply('a'))
+      await send({ ...BUDI, channel: 'telegram' }, '1', reply('t'))
+      await until(() => sent.length === 1)
+      await stop()
+      expect(sent).toEqual(['t'])
+    })
+  })
+}
