@@ -1,7 +1,8 @@
 /** `npm run knowledge`: what is known, and what must be looked up again. `--today YYYY-MM-DD`, `--strict`. */
 import { parseArgs } from 'node:util'
 import { type AgedClaim, agedClaims } from '../src/knowledge/age.ts'
-import { loadKnowledge } from '../src/knowledge/load.ts'
+import { KnowledgeError, loadKnowledge } from '../src/knowledge/load.ts'
+import type { Knowledge } from '../src/knowledge/schema.ts'
 
 /** How early a claim is announced. */
 const DAYS_AHEAD = 30
@@ -15,7 +16,7 @@ if (!/^\d{4}-\d{2}-\d{2}$/.test(today) || Number.isNaN(Date.parse(today))) {
   process.exit(2)
 }
 
-const knowledge = loadKnowledge()
+const knowledge = load()
 const { past, soon, claims } = agedClaims(knowledge, today, DAYS_AHEAD)
 console.log(`Edition ${knowledge.edition} (${knowledge.hash}), seen on ${today}`)
 console.log(
@@ -38,4 +39,15 @@ process.exitCode = values.strict && past.length > 0 ? 1 : 0
 function list(title: string, claims: readonly AgedClaim[]): void {
   console.log(title)
   for (const { place, recheckBy } of claims) console.log(`  ${recheckBy}  ${place}`)
+}
+
+/** A mistake in the files is for the person who edits them: its lines, no stack. */
+function load(): Knowledge {
+  try {
+    return loadKnowledge()
+  } catch (error) {
+    if (!(error instanceof KnowledgeError)) throw error
+    console.error(error.message)
+    process.exit(1)
+  }
 }

@@ -21,7 +21,6 @@ export type Block =
   | { readonly kind: 'writing'; readonly label: string; readonly lines: number }
   /** One signature, or two side by side; the last one stands at the right. */
   | { readonly kind: 'signatures'; readonly over: readonly string[] }
-  | { readonly kind: 'note'; readonly text: string }
 
 /** Parts of a formal letter in their usual order; no official form for this objection was found. */
 export function letterBlocks(draft: LetterDraft): readonly Block[] {
@@ -46,7 +45,7 @@ export function letterBlocks(draft: LetterDraft): readonly Block[] {
     { kind: 'paragraph', text: 'Saya yang bertanda tangan di bawah ini:' },
     { kind: 'rows', rows: identity(draft) },
     { kind: 'paragraph', text: `Dengan ini saya menyampaikan hal berikut. ${draft.status}` },
-    { kind: 'rows', rows: statusRows(draft) },
+    { kind: 'rows', rows: blanks(...draft.blanks) },
     ...reasonBlocks(draft),
     { kind: 'paragraph', text: 'Sehubungan dengan hal tersebut, saya memohon agar:' },
     { kind: 'list', items: requestItems(draft) },
@@ -103,7 +102,8 @@ export function receiptBlocks(draft: LetterDraft): readonly Block[] {
 
 /** A warning where the rules behind the list are past their recheck date. */
 export function staleNote({ stale, checkedAt }: Pick<LetterDraft, 'stale' | 'checkedAt'>): string {
-  return stale ? `Catatan: keterangan ini terakhir dicek ${checkedAt}. Tanyakan lagi ke petugas.` : ''
+  const day = checkedAt.split('-').reverse().join('-')
+  return stale ? `Catatan: keterangan ini terakhir dicek ${day}. Tanyakan lagi ke petugas.` : ''
 }
 
 function identity({ heir }: LetterDraft): readonly Row[] {
@@ -112,10 +112,6 @@ function identity({ heir }: LetterDraft): readonly Row[] {
     ...blanks('Kecamatan', 'No. HP'),
     ...(heir ? blanks('Nama penerima bantuan', 'Hubungan saya dengannya') : []),
   ]
-}
-
-function statusRows({ desil }: LetterDraft): readonly Row[] {
-  return blanks('Terakhir menerima (bulan, tahun)', desil ? 'Desil itu saya lihat di' : 'Desil (bila tahu)')
 }
 
 function reasonBlocks({ reasons, jalur }: LetterDraft): readonly Block[] {

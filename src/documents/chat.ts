@@ -95,7 +95,6 @@ function blockText(block: Block): string {
     case 'lines':
       return block.lines.map(({ text, blank }) => (blank ? `${text} ${DOTS}` : text)).join('\n')
     case 'paragraph':
-    case 'note':
       return block.text
     case 'list':
       return block.items.map(({ mark, text }) => `${mark} ${text}`).join('\n')

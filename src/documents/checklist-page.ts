@@ -40,13 +40,13 @@ function row(sheet: Sheet, paper: DraftPaper): void {
   sheet.keep(rowHeight(sheet, paper))
   sheet.box(LEFT, sheet.y() - 1, BOX, BOX)
   sheet.text(`${paper.number}. ${paper.name}`, { x: INDENT, bold: true })
-  for (const line of details(paper)) sheet.text(line, { x: INDENT, size: 10.5 })
+  for (const line of details(paper)) sheet.text(line, { x: INDENT })
   sheet.space(8)
 }
 
 function rowHeight(sheet: Sheet, paper: DraftPaper): number {
   const name = sheet.heightOf(`${paper.number}. ${paper.name}`, { x: INDENT, bold: true })
-  return details(paper).reduce((sum, line) => sum + sheet.heightOf(line, { x: INDENT, size: 10.5 }), name + 8)
+  return details(paper).reduce((sum, line) => sum + sheet.heightOf(line, { x: INDENT }), name + 8)
 }
 
 function details({ from, proves, otherwise }: DraftPaper): readonly string[] {
@@ -65,11 +65,11 @@ function advice(sheet: Sheet, draft: LetterDraft): void {
     staleNote(draft),
   ].filter((line) => line !== '')
   sheet.space(8)
-  const height = lines.reduce((sum, line) => sum + sheet.heightOf(line, { x: LEFT + 12 }) + 2, 24)
-  sheet.keep(height)
+  sheet.keep(60)
   sheet.text('Yang perlu diingat', { size: 13, bold: true })
   sheet.space(4)
   for (const line of lines) {
+    sheet.keep(sheet.heightOf(line, { x: LEFT + 12 }))
     const y = sheet.y()
     sheet.text('-')
     sheet.moveTo(y)

@@ -2,13 +2,13 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { type Answers, JALUR } from '../knowledge/facts.ts'
-import { claimFor, isAboutHealth, type ObjectionPlan, type PlannedPaper } from '../knowledge/objection.ts'
+import { claimFor, type ObjectionPlan, type PlannedPaper } from '../knowledge/objection.ts'
 import { REASON_IDS, type ReasonId } from '../knowledge/reason-ids.ts'
 import type { Finding } from '../knowledge/reasons.ts'
 import type { Knowledge } from '../knowledge/schema.ts'
 import { addressee, bareName, type LetterOffice, regionName } from './region.ts'
 import { letterRequests, letterSubject } from './requests.ts'
-import { fill, statusParagraph } from './wording.ts'
+import { fill, statusBlanks, statusParagraph } from './wording.ts'
 
 const line = z.string().min(1).max(200)
 const block = z.string().min(1).max(640)
@@ -37,8 +37,8 @@ export const letterDraftSchema = z.strictObject({
   /** The recipient died: the letter asks for their name and for the writer's relation to them. */
   heir: z.boolean(),
   status: block,
-  /** Whether a desil is named, so that there is a line for where it was seen. */
-  desil: z.boolean(),
+  /** Labels of dotted lines below it: what only the person knows. */
+  blanks: z.array(line),
   reasons: z.array(
     z.strictObject({ id: z.enum(REASON_IDS).nullable(), text: block, papers: z.array(z.int().min(1)) }),
   ),
@@ -85,9 +85,9 @@ export function draftLetter(input: LetterInput, knowledge: Knowledge): LetterDra
     place: place === null ? null : bareName(place),
     heir: answers.penerimaMeninggal === true,
     status: statusParagraph(answers),
-    desil: answers.desil !== undefined,
+    blanks: statusBlanks(answers),
     reasons: letterReasons(plan, answers, knowledge),
-    requests: letterRequests(plan.jalur, reasonRequests(plan, answers, knowledge), isAboutHealth(answers)),
+    requests: letterRequests(plan.jalur, reasonRequests(plan, answers, knowledge), answers),
     papers: plan.papers.flatMap((planned) => draftPaper(planned, knowledge)),
     contacts: COMPLAINTS.flatMap((id) => contactLine(id, knowledge)),
     checkedAt: claims.map(({ checkedAt }) => checkedAt).reduce(earliest, knowledge.edition),
@@ -108,7 +108,7 @@ export function hashOf({ hash: _, ...draft }: Omit<LetterDraft, 'hash'> & { hash
 function letterReasons(plan: ObjectionPlan, answers: Answers, knowledge: Knowledge): LetterDraft['reasons'] {
   if (plan.jalur === 'sudah-mampu') return []
   const reasons = plan.reasons.flatMap((id) => {
-    const claim = claimFor(id, answers, knowledge)
+    const claim = claimFor(id, plan.jalur, knowledge)
     return claim ? [{ id, text: fill(claim.statement, answers), papers: papersOf(id, plan) }] : []
   })
   if (reasons.length > 0) return reasons
@@ -122,7 +122,7 @@ function papersOf(reason: ReasonId, plan: ObjectionPlan): number[] {
 
 function reasonRequests(plan: ObjectionPlan, answers: Answers, knowledge: Knowledge): readonly string[] {
   return plan.reasons.flatMap((id) => {
-    const claim = claimFor(id, answers, knowledge)
+    const claim = claimFor(id, plan.jalur, knowledge)
     return claim ? [fill(claim.request, answers)] : []
   })
 }

@@ -3,6 +3,7 @@ import type { Block, Row } from './blocks.ts'
 import { BODY, LEFT, RIGHT, type Sheet } from './sheet.ts'
 
 const GAP = 7
+const ITEM_GAP = 1.5
 /** Labels are as wide as the longest of their rows, within these bounds. */
 const LABEL = { least: 62, most: 190 }
 const SIGNATURE = { width: 190, room: 62 }
@@ -52,9 +53,6 @@ function drawBlock(sheet: Sheet, block: Block): void {
     case 'signatures':
       drawSignatures(sheet, block.over)
       break
-    case 'note':
-      sheet.keep(sheet.heightOf(block.text, { size: 10 }))
-      sheet.text(block.text, { size: 10 })
   }
 }
 
@@ -105,13 +103,15 @@ function drawLine(sheet: Sheet, text: string, blank: boolean): void {
 
 function drawList(sheet: Sheet, items: readonly { readonly mark: string; readonly text: string }[]): void {
   const x = LEFT + Math.max(...items.map(({ mark }) => sheet.widthOf(mark))) + 8
-  for (const { mark, text } of items) {
-    sheet.keep(sheet.heightOf(text, { x }))
+  for (const [index, { mark, text }] of items.entries()) {
+    // The last item does not stand alone on a new page.
+    const together = index === items.length - 2 ? items.slice(index) : [{ text }]
+    sheet.keep(together.reduce((sum, item) => sum + sheet.heightOf(item.text, { x }) + ITEM_GAP, 0))
     const y = sheet.y()
     sheet.text(mark)
     sheet.moveTo(y)
     sheet.text(text, { x })
-    sheet.space(1.5)
+    sheet.space(ITEM_GAP)
   }
 }
 

@@ -63,7 +63,7 @@ function lastPage(sheet: Sheet, draft: LetterDraft): void {
   sheet.moveTo(top + 98)
   sheet.cut('gunting di sini')
   sheet.space(14)
-  sheet.text('Dipakai hanya bila surat diantar orang lain.', { size: 10 })
+  sheet.text('Dipakai hanya bila surat diantar orang lain.')
   sheet.space(4)
   drawBlocks(sheet, kuasaBlocks(draft))
 }

@@ -51,5 +51,7 @@ export function printable(text: string): string {
 }
 
 function capitalised(word: string): string {
-  return word.replace(/^\p{L}/u, (letter) => letter.toUpperCase())
+  // Typed in capitals; short ones such as DKI stay.
+  const calm = word.length > 3 && word === word.toUpperCase() ? word.toLowerCase() : word
+  return calm.replace(/^\p{L}/u, (letter) => letter.toUpperCase())
 }

@@ -23,33 +23,36 @@ export function letterSubject(jalur: Jalur, answers: Answers): string {
 }
 
 /** The requests in order; `own` are those of the reasons. */
-export function letterRequests(jalur: Jalur, own: readonly string[], health: boolean): [string, ...string[]] {
-  const pbi = health
-    ? [
-        'kepesertaan PBI Jaminan Kesehatan keluarga saya diperiksa dan, bila memenuhi syarat, saya diberi surat keterangan untuk pengaktifan kembali',
-      ]
-    : []
+export function letterRequests(
+  jalur: Jalur,
+  own: readonly string[],
+  answers: Answers,
+): [string, ...string[]] {
+  const pbi = isAboutHealth(answers) ? [HEALTH] : []
+  const asked = own.length > 0 ? own : [EXPLANATION]
   switch (jalur) {
     case 'perbaiki-data':
       return [
         'data keluarga saya diperiksa dan diperbaiki bila keliru',
-        ...own,
+        ...asked,
         ...pbi,
         'dilakukan verifikasi, dan kunjungan ke rumah bila diperlukan',
         RESULT,
       ]
     case 'survei-ulang':
       return [
-        'data keluarga saya ditinjau kembali',
-        ...own,
+        answers.gejala === 'belum-pernah'
+          ? 'keluarga saya didata dan dinilai menurut keadaan sekarang'
+          : 'data keluarga saya ditinjau kembali',
+        ...asked,
         ...pbi,
         'dilakukan verifikasi dan kunjungan ke rumah saya',
         RESULT,
       ]
     case 'bukan-keberatan':
       return [
-        own[0] ?? 'status penyaluran bantuan keluarga saya diperiksa',
-        ...own.slice(1),
+        'status penyaluran bantuan keluarga saya diperiksa',
+        ...own,
         ...pbi,
         'saya diberi tahu hasilnya dan langkah yang perlu saya tempuh',
       ]
@@ -63,3 +66,7 @@ export function letterRequests(jalur: Jalur, own: readonly string[], health: boo
 }
 
 const RESULT = 'saya diberi tahu hasilnya secara tertulis'
+const EXPLANATION = 'saya diberi penjelasan tentang sebab keadaan tersebut'
+/** The letter of Dinsos that BPJS asks for (Permensos 3/2026, Pasal 20). */
+const HEALTH =
+  'kepesertaan PBI Jaminan Kesehatan keluarga saya diperiksa dan, bila memenuhi syarat, saya diberi surat keterangan untuk pengaktifan kembali'

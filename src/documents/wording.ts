@@ -109,6 +109,14 @@ export function statusParagraph(answers: Answers): string {
     .join(' ')
 }
 
+/** Labels of what the paragraph cannot say because only the person knows it; filled in by hand. */
+export function statusBlanks({ gejala, desil }: Answers): string[] {
+  const since =
+    gejala === 'bpjs-mati' ? 'Tidak aktif sejak (bulan, tahun)' : 'Terakhir menerima (bulan, tahun)'
+  const rank = desil === undefined ? 'Desil (bila tahu)' : 'Desil itu saya lihat di'
+  return gejala === 'belum-pernah' ? [rank] : [since, rank]
+}
+
 /** `['a', 'b', 'c']` → `a, b, dan c`. */
 export function listed(items: readonly (string | false | undefined)[]): string {
   const words = items.filter((item): item is string => typeof item === 'string')

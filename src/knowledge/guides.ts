@@ -1,6 +1,7 @@
 /** Which guide or which line of the glossary answers a question, and the menu that leads to all of them. */
 import type { Guide, Knowledge, Term } from './schema.ts'
 import type { Topic } from './topics.ts'
+import { spaced, wordsOf } from './words.ts'
 
 /** Topics whose answers the replies word themselves; they have no guide. */
 export const TOPICS_WITHOUT_GUIDE = [
@@ -144,18 +145,4 @@ function namesOf(term: Term): readonly string[] {
 
 function matched(said: string, picks: readonly string[]): number {
   return picks.map(spaced).reduce((sum, pick) => (said.includes(pick) ? sum + pick.length : sum), 0)
-}
-
-/** Lower-case words between single spaces, with one at either end, so that a phrase is found word by word. */
-function spaced(text: string): string {
-  return ` ${wordsOf(text).join(' ')} `
-}
-
-function wordsOf(text: string): readonly string[] {
-  return (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).map(withoutEnding)
-}
-
-/** "kartunya", "desilku", "berapakah": the endings say nothing about the subject. */
-function withoutEnding(word: string): string {
-  return word.length > 5 ? word.replace(/(?:nya|kah|ku|mu)$/u, '') : word
 }

@@ -57,11 +57,11 @@ export function planObjection(
   return { jalur, unsure, reasons, papers: papersFor(jalur, reasons, answers, knowledge) }
 }
 
-/** What the letter says for a reason: another sentence where the person said that the data are wrong. */
-export function claimFor(reason: ReasonId, answers: Answers, knowledge: Knowledge): Claim | null {
+/** What a letter on this path says for a reason: another sentence where data are to be corrected. */
+export function claimFor(reason: ReasonId, jalur: Jalur, knowledge: Knowledge): Claim | null {
   const objection = knowledge.objections.get(reason)
   if (!objection) return null
-  return (answers.jalur === 'perbaiki-data' && objection.ifWrong) || objection
+  return (jalur === 'perbaiki-data' && objection.ifWrong) || objection
 }
 
 /** The letter is about BPJS paid by the state. */
@@ -126,7 +126,7 @@ function papersFor(
     return paper !== undefined && (paper.onlyIf?.some((fact) => Boolean(answers[fact])) ?? true)
   }
   const ofReason = new Map(
-    reasons.map((reason) => [reason, claimFor(reason, answers, knowledge)?.papers ?? []]),
+    reasons.map((reason) => [reason, claimFor(reason, jalur, knowledge)?.papers ?? []]),
   )
   const usual = USUAL[jalur]
   const health = isAboutHealth(answers) && jalur !== 'sudah-mampu' ? [HEALTH_PAPER] : []

@@ -46,7 +46,9 @@ function accountRule({ answers, programs }: Case, found: readonly Verdict[]): Ve
   const because = told(answers, ['kksKosong', 'dataTidakCocok'])
   const all: readonly AnswerId[] = gejala === 'saldo-kosong' ? ['gejala', ...because] : because
   if (kksKosong || gejala === 'saldo-kosong') {
-    return { likelihood: dataTidakCocok || found.length === 0 ? 'kuat' : 'mungkin', because: all }
+    // An empty card where nothing else shows; somebody who was told that the aid stopped knows more than the card.
+    const alone = found.length === 0 && gejala !== 'berhenti'
+    return { likelihood: dataTidakCocok || alone ? 'kuat' : 'mungkin', because: all }
   }
   // Names that differ between card, KK and bank book make the transfer fail ("gagal omspan").
   return dataTidakCocok && gejala === 'belum-masuk'

@@ -69,7 +69,7 @@ export function likelyReasons(answers: Answers, knowledge: Knowledge, today: str
     if (verdict) found.set(id as ReasonId, verdict)
   }
   return [...found]
-    .map(([id, verdict]) => finding(id, verdict, knowledge, today))
+    .map(([id, verdict]) => finding(id, verdict, of))
     .sort((a, b) => byStrength(a, b) || TELLING.indexOf(a.id) - TELLING.indexOf(b.id))
 }
 
@@ -95,13 +95,14 @@ function endedOn(id: ProgramId, knowledge: Knowledge, today: string) {
   return card && hasEnded(card, today) ? card.ended : null
 }
 
-function finding(id: ReasonId, verdict: Verdict, knowledge: Knowledge, today: string): Finding {
+function finding(id: ReasonId, verdict: Verdict, { answers, knowledge, today }: Case): Finding {
   const card = knowledge.reasons.get(id)
   return {
     id,
     likelihood: verdict.likelihood,
     basis: verdict.basis ?? card?.basis ?? 'media',
-    because: verdict.because,
+    // A programme that was concluded rather than named is not an answer.
+    because: verdict.because.filter((answer) => answers[answer] !== undefined),
     stale: verdict.stale === true || (card !== undefined && isStale(card, today)),
   }
 }

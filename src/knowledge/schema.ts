@@ -100,7 +100,7 @@ export const objectionSchema = z.strictObject({
   statement: text.max(320),
   /** What is asked for because of this reason; begins with a lower-case letter, continues "saya memohon agar …". */
   request: text.max(240),
-  /** The same where the person says that what is recorded is wrong (`perbaiki-data`), if that reads differently. */
+  /** The same where recorded data are to be corrected (`perbaiki-data`), if that reads differently. */
   ifWrong: z
     .strictObject({ papers: z.array(z.string()), statement: text.max(320), request: text.max(240) })
     .optional(),

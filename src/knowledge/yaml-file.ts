@@ -21,10 +21,14 @@ export interface YamlFile {
  */
 export function readYaml(name: string, text: string, mistakes: string[]): YamlFile | null {
   const { errors, data } = composed(text)
-  for (const { pos, message } of errors) {
-    mistakes.push(`${name}:${lineAt(text, pos[0])}: tulisan YAML tidak dapat dibaca (${yamlAdvice(message)})`)
+  // What follows the first one is mostly its consequence.
+  const [first] = errors
+  if (first) {
+    const line = lineAt(text, first.pos[0])
+    const advice = yamlAdvice(first.message, text.split('\n')[line - 1] ?? '')
+    mistakes.push(`${name}:${line}: tulisan YAML tidak dapat dibaca (${advice})`)
+    return null
   }
-  if (errors.length > 0) return null
   let tree: unknown = null
   const lineOf = (path: readonly PropertyKey[]) => {
     tree ??= composed(text).contents
@@ -134,11 +138,16 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 /** The parser's commonest complaints, in plain words; others are passed on as they are. */
-function yamlAdvice(message: string): string {
+function yamlAdvice(message: string, line: string): string {
+  if (line.startsWith('\t')) return 'pakai spasi, bukan tombol Tab'
   if (/unique/i.test(message)) return 'nama isian ditulis dua kali'
-  if (/Nested mappings|Implicit keys/i.test(message))
+  if (/Nested mappings|Implicit keys/i.test(message)) {
     return 'ada titik dua di dalam kalimat; apit kalimatnya dengan tanda petik'
-  if (/indent|same column/i.test(message)) return 'jarak dari tepi kiri tidak sama dengan baris di atasnya'
-  if (/quote/i.test(message)) return 'tanda petik tidak ditutup'
+  }
+  if (/flow collection|flow sequence|flow map/i.test(message)) return 'kurung [ ] atau { } tidak ditutup'
+  if (/indent|same column|without -/i.test(message)) {
+    return 'jarak dari tepi kiri tidak sama dengan baris di atasnya'
+  }
+  if (/quote/i.test(message)) return 'tanda petik tidak ditutup; cari ke atas dari baris ini'
   return message.split('\n')[0] ?? message
 }

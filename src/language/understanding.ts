@@ -31,6 +31,8 @@ export interface Expectation {
   readonly offered: readonly Choice[]
   /** The question that was settled last: what a bare "eh bukan 5 tapi 6" corrects. */
   readonly previous?: QuestionId | null
+  /** Today as an ISO date, for answers such as "sejak 2021"; without it those are not understood. */
+  readonly today?: string
 }
 
 /** An answer to what was pending. */

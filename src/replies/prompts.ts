@@ -19,7 +19,7 @@ const PROMPT_PARTS: Readonly<Record<PromptKey, (view: View) => Part>> = {
   letter,
   above: (view) => ({
     text: 'Ada lagi yang bisa saya bantu?',
-    choices: choices(['guide:graduasi-mandiri', 'menu:panduan', 'menu:utama'], view.knowledge),
+    choices: choices(['guide:mundur-sukarela', 'menu:panduan', 'menu:utama'], view.knowledge),
   }),
   emergency: (view) => ({
     text: view.interrupted
@@ -91,7 +91,7 @@ function desil(view: View): Part {
   const ids = [
     ...(known ? [] : ['desilku:isi']),
     'guide:cek-desil',
-    'guide:pembaruan-data',
+    'guide:perbarui-data',
     'menu:cek',
     'menu:utama',
   ]

@@ -55,7 +55,7 @@ function commandEvent(command: Command): Event {
 
 function answerEvents({ answer, facts, hints, topic }: Understanding, here: Here): readonly Event[] {
   const isQuestion = topic !== null && topic !== 'cek-penyebab'
-  const said = news({ ...facts, ...hints }, here.known, isQuestion && answer === null)
+  const said = news({ ...facts, ...telling(hints) }, here.known, isQuestion && answer === null)
   if (answer?.kind === 'choice') return choiceEvents([answer.id], here)
   if (answer?.kind === 'answers' && here.question !== null) {
     return [{ type: 'answered', question: here.question, answers: { ...said, ...answer.answers } }]
@@ -65,6 +65,11 @@ function answerEvents({ answer, facts, hints, topic }: Understanding, here: Here
     return [...told, { type: 'skipped', question: here.question }]
   }
   return told
+}
+
+/** "Berhenti" is what everybody says, whatever happened; it answers the question only when that was asked. */
+function telling({ gejala, ...others }: Understanding['hints']): Understanding['hints'] {
+  return gejala === undefined || gejala === 'berhenti' ? others : { gejala, ...others }
 }
 
 /** What was not known yet. A question about another programme does not change which one the case is about. */

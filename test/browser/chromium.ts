@@ -1,9 +1,6 @@
 /** Starts the system's Chromium for tests that need a real page. */
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type BrowserContext, chromium } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 
 const PLACES = [
   '/usr/bin/chromium',
@@ -18,6 +15,12 @@ const PLACES = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ]
 
+/** What to do when there is none. */
+export const NO_CHROMIUM =
+  'The browser tests need Chromium or Chrome and found none. Install it first, for example ' +
+  '"sudo apt-get install chromium" (Debian, Ubuntu), "brew install --cask chromium" (macOS) or ' +
+  `Google Chrome (Windows). Looked at: ${PLACES.join(', ')}`
+
 const QUIET = [
   '--no-sandbox',
   '--disable-gpu',
@@ -28,50 +31,42 @@ const QUIET = [
   '--disable-sync',
 ]
 
-export interface Browser {
-  readonly context: BrowserContext
-  /** Ends this browser and removes its profile. */
-  close(): Promise<void>
-}
-
-export interface Screen {
+export interface Device {
+  /** In CSS pixels. */
   readonly width: number
   readonly height: number
   readonly dark?: boolean
-  readonly reducedMotion?: boolean
-  readonly offline?: boolean
+  readonly javaScript?: boolean
 }
 
-/** A browser with an empty profile of its own. Throws with what to install when there is no Chromium. */
-export async function openBrowser({ width, height, dark, reducedMotion }: Screen): Promise<Browser> {
-  const profile = await mkdtemp(join(tmpdir(), 'tanya-bansos-browser-'))
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: chromiumPath(),
-    args: QUIET,
-    headless: true,
+export const PHONE: Device = { width: 360, height: 740 }
+
+/** A browser with an empty profile in a temporary folder. Throws with what to install when there is no Chromium. */
+export async function openBrowser(): Promise<Browser> {
+  return await chromium.launch({ executablePath: chromiumPath(), args: QUIET, headless: true })
+}
+
+/** A person's device: cookies and storage of its own, nothing moves by itself. */
+export async function newDevice(browser: Browser, device: Device = PHONE): Promise<BrowserContext> {
+  const { width, height, dark = false, javaScript = true } = device
+  const context = await browser.newContext({
     viewport: { width, height },
-    acceptDownloads: true,
     locale: 'id-ID',
     colorScheme: dark ? 'dark' : 'light',
-    reducedMotion: reducedMotion === false ? 'no-preference' : 'reduce',
+    reducedMotion: 'reduce',
+    javaScriptEnabled: javaScript,
   })
-  return {
-    context,
-    async close() {
-      await context.close()
-      await rm(profile, { recursive: true, force: true })
-    },
-  }
+  context.setDefaultTimeout(10_000)
+  return context
+}
+
+/** Where this machine's Chromium or Chrome is, or null. */
+export function findChromium(): string | null {
+  return PLACES.find((place) => existsSync(place)) ?? null
 }
 
 function chromiumPath(): string {
-  const path = PLACES.find((place) => existsSync(place))
-  if (path === undefined) {
-    throw new Error(
-      'The browser tests need Chromium or Chrome and found none. Install it first, for example ' +
-        '"sudo apt-get install chromium" (Debian, Ubuntu), "brew install --cask chromium" (macOS) or ' +
-        `Google Chrome (Windows). Looked at: ${PLACES.join(', ')}`,
-    )
-  }
+  const path = findChromium()
+  if (path === null) throw new Error(NO_CHROMIUM)
   return path
 }

@@ -68,5 +68,6 @@ export function sampleConversation({ text, chosen }: RawMessage): readonly Scrip
       { ...CARD, text: CARD.text ?? '', choices: [{ id: 'surat:buat', label: 'Buat surat keberatan' }] },
     ]
   if (said === 'surat:buat') return [LETTER_REPLY]
+  if (said === 'hapus') return [{ text: 'Semua catatan sudah dihapus.', clears: true }]
   return [NOT_UNDERSTOOD]
 }

@@ -15,7 +15,8 @@ export interface ScriptedHelpdesk {
 
 /** `script` answers each message; the same message id is answered once, as the real intake does. */
 export async function openScriptedHelpdesk(
-  script: (message: RawMessage) => readonly ScriptedReply[],
+  script: (message: RawMessage) => readonly ScriptedReply[] | Promise<readonly ScriptedReply[]>,
+  port = 0,
 ): Promise<ScriptedHelpdesk> {
   const received: RawMessage[] = []
   const silent = () => undefined
@@ -24,7 +25,7 @@ export async function openScriptedHelpdesk(
       if (received.some(({ id, chat }) => id === message.id && chat === message.chat)) return 'duplicate'
       received.push(message)
       await web.channel.typing(message)
-      for (const [n, { document, ...reply }] of script(message).entries()) {
+      for (const [n, { document, ...reply }] of (await script(message)).entries()) {
         const order = document ? { name: document.name, mime: 'application/pdf' as const, draft: {} } : null
         await web.channel.deliver(
           {
@@ -34,6 +35,7 @@ export async function openScriptedHelpdesk(
               text: '',
               choices: [],
               multiple: false,
+              clears: false,
               ...reply,
               id: `${message.id}.${n}`,
               document: order,
@@ -48,6 +50,6 @@ export async function openScriptedHelpdesk(
     metrics: async () => '',
     log: { info: silent, warn: silent, error: (fields, message) => console.error(message, fields) },
   })
-  const listening = await web.listen('127.0.0.1', 0)
+  const listening = await web.listen('127.0.0.1', port)
   return { web, url: listening.url, received, close: listening.close }
 }

@@ -16,7 +16,10 @@ export function pageTexts(pdf: Uint8Array): string[] {
 
 /** The whole text with single spaces, so that a sentence is found wherever its lines break. */
 export function pdfText(pdf: Uint8Array): string {
-  return pageTexts(pdf).join('\n').replace(/\s+/g, ' ')
+  return pageTexts(pdf)
+    .join('\n')
+    .replace(/(?<=[/-])\n/g, '')
+    .replace(/\s+/g, ' ')
 }
 
 function contentStreams(pdf: Buffer): string[] {

@@ -45,6 +45,31 @@ describe('the reason cards', () => {
   })
 })
 
+describe('numbers in running text', () => {
+  const newest = (id: 'PKH' | 'BPNT' | 'PBI-JK') => knowledge.programs.get(id)?.highestDesil[0]?.value
+  const quota = (id: 'PKH' | 'BPNT') => (knowledge.programs.get(id)?.quota[0]?.value ?? 0) / 1_000_000
+
+  it('follow the dated values: thresholds in the desil card and in each programme', () => {
+    const card = knowledge.reasons.get('desil')?.explanation ?? ''
+    expect(newest('PKH')).toBe(newest('BPNT'))
+    expect(card).toContain(`PKH dan sembako untuk desil 1–${newest('PKH')}, PBI-JK 1–${newest('PBI-JK')}`)
+    for (const id of ['PKH', 'BPNT', 'PBI-JK'] as const) {
+      expect(knowledge.programs.get(id)?.what).toContain(`untuk desil 1–${newest(id)}`)
+    }
+  })
+
+  it('follow the dated values: quotas in the quota card', () => {
+    const card = knowledge.reasons.get('kuota')?.explanation ?? ''
+    expect(card).toContain(`${quota('PKH')} juta keluarga PKH`)
+    expect(card).toContain(`${String(quota('BPNT')).replace('.', ',')} juta keluarga sembako`)
+  })
+
+  it('follow the dated values: what sembako pays', () => {
+    const { value } = knowledge.programs.get('BPNT')?.amounts[0] ?? {}
+    expect(knowledge.programs.get('BPNT')?.what).toContain(`Rp${value?.toLocaleString('id-ID')} sebulan`)
+  })
+})
+
 describe('the contacts', () => {
   it('hold none of the numbers that are known to fail or are unverified', () => {
     const failing = [

@@ -23,6 +23,31 @@ describe('where a desil stands', () => {
     expect(views[0]?.sources[0]).toMatchObject({ date: '2026-02-10', basis: 'pejabat' })
   })
 
+  it('keeps the official view first when media are newer or stand above it in the file', () => {
+    const newer = { title: 'x', publisher: 'y', date: '2026-11-01', url: null, basis: 'media' } as const
+    const card = knowledge.programs.get('BPNT')
+    const turned = card && {
+      ...card,
+      highestDesil: card.highestDesil.toReversed() as typeof card.highestDesil,
+    }
+    const changed = {
+      ...knowledge,
+      sources: new Map([...knowledge.sources, ['desil-jpnn-2026-02-06', newer]]),
+      programs: new Map([...knowledge.programs, ...(turned ? [['BPNT', turned] as const] : [])]),
+    }
+    expect(desilViews('BPNT', 5, changed, TODAY).views.map(({ highest }) => highest)).toEqual([4, 5])
+  })
+
+  it('puts the newer of two officials first', () => {
+    const official = (date: string) =>
+      ({ title: 'x', publisher: 'y', date, url: null, basis: 'pejabat' }) as const
+    const changed = {
+      ...knowledge,
+      sources: new Map([...knowledge.sources, ['desil-jpnn-2026-02-06', official('2026-11-01')]]),
+    }
+    expect(desilViews('BPNT', 5, changed, TODAY).views.map(({ highest }) => highest)).toEqual([5, 4])
+  })
+
   it('says that a view is past its recheck date', () => {
     const stale = (today: string) => desilViews('PKH', 3, knowledge, today).views.map((view) => view.stale)
     expect(stale('2027-02-22')).toEqual([false])

@@ -69,13 +69,17 @@ describe('a mistake in a file', () => {
     expect(mistakes()).toEqual([`reasons.yaml:${line}: title: paling banyak 60 huruf`])
   })
 
-  it('is named when the file cannot be read as YAML', () => {
-    const line = change('contacts.yaml', 'name: Polisi', 'name: "Polisi')
-    expect(mistakes()[0]).toMatch(
-      new RegExp(
-        `^contacts.yaml:${line}\\d*: tulisan YAML tidak dapat dibaca|^contacts.yaml:\\d+: tulisan YAML`,
-      ),
-    )
+  it.each([
+    ['a quotation mark is left open', 'name: Polisi', 'name: "Polisi', 'tanda petik tidak ditutup'],
+    ['a bracket is left open', 'sources: [polisi-110-2026-01-12]', 'sources: [polisi-110', 'kurung [ ]'],
+    ['a line starts with a tab', '  name: Polisi', '\tname: Polisi', 'pakai spasi, bukan tombol Tab'],
+    ['a line is out of line', '  name: Polisi', ' name: Polisi', 'jarak dari tepi kiri'],
+  ])('is named once when %s', (_, from, to, advice) => {
+    change('contacts.yaml', from, to)
+    expect(mistakes()).toEqual([
+      expect.stringMatching(/^contacts\.yaml:\d+: tulisan YAML tidak dapat dibaca \(/),
+    ])
+    expect(mistakes()[0]).toContain(advice)
   })
 
   it('is named when an unquoted colon breaks a sentence', () => {

@@ -17,7 +17,10 @@ const statementSchema = z
     words: z.string().min(2).optional(),
     otherwise: z.strictObject({ why: z.string().min(15), source: z.string() }).optional(),
   })
-  .refine(({ place, words }) => (place === undefined) === (words === undefined), 'place and words go together')
+  .refine(
+    ({ place, words }) => (place === undefined) === (words === undefined),
+    'place and words go together',
+  )
   .refine(({ place, otherwise }) => place ?? otherwise, 'every statement has a place or a reason')
 
 const statements = z
@@ -58,9 +61,10 @@ describe('the two articles that the project began with', () => {
     expect(JSON.stringify(there).replaceAll('\\n', ' ')).toContain(words)
   })
 
-  it.each(
-    statements.filter(({ otherwise }) => otherwise),
-  )('$id is said otherwise for a reason with a source', ({ otherwise }) => {
-    expect([...knowledge.sources.keys()]).toContain(otherwise?.source)
-  })
+  it.each(statements.filter(({ otherwise }) => otherwise))(
+    '$id is said otherwise for a reason with a source',
+    ({ otherwise }) => {
+      expect([...knowledge.sources.keys()]).toContain(otherwise?.source)
+    },
+  )
 })

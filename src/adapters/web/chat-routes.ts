@@ -2,7 +2,7 @@
 import { type Context, Hono } from 'hono'
 import type { Intake } from '../../ports.ts'
 import { readBody } from './body.ts'
-import { type Allowance, createBuckets } from './buckets.ts'
+import { type Allowance, type Buckets, createBuckets } from './buckets.ts'
 import type { DocumentShelf } from './documents.ts'
 import { MOST_BODY_BYTES, readPost } from './post.ts'
 import type { Sessions } from './sessions.ts'
@@ -21,68 +21,84 @@ export interface ChatParts {
   readonly rememberDays: number
 }
 
-export function chatRoutes(chat: ChatParts): Hono<WebEnv> {
-  const { sessions, documents, newId, now, rememberDays } = chat
-  const perSession = createBuckets(PER_SESSION, now)
-  const perAddress = createBuckets(PER_ADDRESS, now)
+interface Door extends ChatParts {
+  readonly perSession: Buckets
+  readonly perAddress: Buckets
+}
+
+export function chatRoutes(parts: ChatParts): Hono<WebEnv> {
+  const door: Door = {
+    ...parts,
+    perSession: createBuckets(PER_SESSION, parts.now),
+    perAddress: createBuckets(PER_ADDRESS, parts.now),
+  }
   const routes = new Hono<WebEnv>()
-
-  routes.post('/messages', async (c) => {
-    if (!isSameOrigin(c)) return c.json({ error: 'Permintaan dari situs lain tidak diterima.' }, 403)
-    if (!isJson(c.req.header('content-type'))) {
-      return c.json({ error: 'Kirim sebagai JSON: Content-Type application/json.' }, 415)
-    }
-    const wait = perAddress(addressOf(c))
-    if (wait !== null) return tooMany(c, wait)
-    const body = await readBody(c.req.raw, MOST_BODY_BYTES)
-    if (body === null) return tooLarge(c)
-    const reading = readPost(body)
-    if (!reading.ok) return c.json({ error: reading.error, field: reading.field }, 400)
-    const session = sessionOf(c, newId, rememberDays)
-    const waitSession = perSession(session)
-    if (waitSession !== null) return tooMany(c, waitSession)
-    const status = await chat.intake({
-      ...reading.message,
-      channel: 'web',
-      chat: session,
-      user: session,
-      group: false,
-      addressed: true,
-      forwarded: false,
-      staff: false,
-      at: now().toISOString(),
-    })
-    return c.json({ status, session: sessions.tagOf(session) }, 202)
-  })
-
-  routes.get('/stream', (c) => {
-    if (!isSameOrigin(c)) return c.json({ error: 'Permintaan dari situs lain tidak diterima.' }, 403)
-    const wait = perAddress(addressOf(c))
-    if (wait !== null) return tooMany(c, wait)
-    const session = sessionOf(c, newId, rememberDays)
-    const body = sessions.connect(session, c.req.header('last-event-id') ?? null)
-    return c.body(body, 200, {
-      'Content-Type': 'text/event-stream; charset=utf-8',
-      'Cache-Control': 'no-store, no-transform',
-      'X-Accel-Buffering': 'no',
-    })
-  })
-
-  routes.get('/documents/:id', (c) => {
-    const session = knownSession(c)
-    const document = session && documents.take(session, c.req.param('id'))
-    if (!document) {
-      const error = 'Surat ini sudah tidak tersimpan. Silakan minta suratnya lagi di percakapan.'
-      return c.json({ error }, 404)
-    }
-    return c.body(new Uint8Array(document.bytes), 200, {
-      'Content-Type': document.mime,
-      'Content-Length': String(document.bytes.byteLength),
-      'Content-Disposition': attachment(document.name),
-      'Cache-Control': 'private, no-store',
-    })
-  })
+  routes.post('/messages', (c) => takeMessage(c, door))
+  routes.get('/stream', (c) => openStream(c, door))
+  routes.get('/documents/:id', (c) => handOut(c, c.req.param('id'), door))
   return routes
+}
+
+async function takeMessage(c: Context<WebEnv>, door: Door): Promise<Response> {
+  const { intake, sessions, newId, now, rememberDays, perSession } = door
+  const refused = refuse(c, door)
+  if (refused) return refused
+  if (!isJson(c.req.header('content-type'))) {
+    return c.json({ error: 'Kirim sebagai JSON: Content-Type application/json.' }, 415)
+  }
+  const body = await readBody(c.req.raw, MOST_BODY_BYTES)
+  if (body === null) return tooLarge(c)
+  const reading = readPost(body)
+  if (!reading.ok) return c.json({ error: reading.error, field: reading.field }, 400)
+  const session = sessionOf(c, newId, rememberDays)
+  const wait = perSession(session)
+  if (wait !== null) return tooMany(c, wait)
+  const status = await intake({
+    ...reading.message,
+    channel: 'web',
+    chat: session,
+    user: session,
+    group: false,
+    addressed: true,
+    forwarded: false,
+    staff: false,
+    at: now().toISOString(),
+  })
+  return c.json({ status, session: sessions.tagOf(session) }, 202)
+}
+
+function openStream(c: Context<WebEnv>, door: Door): Response {
+  const refused = refuse(c, door)
+  if (refused) return refused
+  const session = sessionOf(c, door.newId, door.rememberDays)
+  const body = door.sessions.connect(session, c.req.header('last-event-id') ?? null)
+  return c.body(body, 200, {
+    'Content-Type': 'text/event-stream; charset=utf-8',
+    'Cache-Control': 'no-store, no-transform',
+    'X-Accel-Buffering': 'no',
+  })
+}
+
+function handOut(c: Context<WebEnv>, id: string, { documents }: Door): Response {
+  const session = knownSession(c)
+  const document = session && documents.take(session, id)
+  if (!document) {
+    const error = 'Surat ini sudah tidak tersimpan. Silakan minta suratnya lagi di percakapan.'
+    return c.json({ error }, 404)
+  }
+  return c.body(new Uint8Array(document.bytes), 200, {
+    'Content-Type': document.mime,
+    'Content-Length': String(document.bytes.byteLength),
+    'Content-Disposition': attachment(document.name),
+    'Cache-Control': 'private, no-store',
+  })
+}
+
+/** What holds for everything that opens or uses a session. Null when the request may go on. */
+function refuse(c: Context<WebEnv>, { perAddress }: Door): Response | null {
+  if (!isSameOrigin(c)) return c.json({ error: 'Permintaan dari situs lain tidak diterima.' }, 403)
+  const wait = perAddress(addressOf(c))
+  return wait === null ? null : tooMany(c, wait)
 }
 
 function isJson(contentType: string | undefined): boolean {

@@ -12,8 +12,8 @@ export interface OfferedDocument {
 
 /** One reply as the page draws it. `id` is the reply's own, so the page shows none twice. */
 export function replyData(reply: Reply, document: OfferedDocument | null): string {
-  const { id, text, choices, multiple } = reply
-  return JSON.stringify({ id, text, choices, multiple, document })
+  const { id, text, choices, multiple, clears } = reply
+  return JSON.stringify({ id, text, choices, multiple, clears, document })
 }
 
 /** The wire form of a kept reply; `id` comes back as `Last-Event-ID` when the page connects again. */
@@ -30,9 +30,6 @@ export function caughtUpEvent(session: string, empty: boolean): string {
 }
 
 export const TYPING_EVENT = 'event: typing\ndata: {}\n\n'
-
-/** The person's data were deleted: the page empties itself too. */
-export const CLEARED_EVENT = 'event: cleared\ndata: {}\n\n'
 
 /** Another window of the same person took this one's place: do not connect again by yourself. */
 export const REPLACED_EVENT = 'event: replaced\ndata: {}\n\n'

@@ -1,13 +1,5 @@
 /** The pages we know: their kept replies and open connections. In memory, bounded in every direction. */
-import {
-  CLEARED_EVENT,
-  caughtUpEvent,
-  HEARTBEAT,
-  OPENING,
-  REPLACED_EVENT,
-  replyEvent,
-  TYPING_EVENT,
-} from './events.ts'
+import { caughtUpEvent, HEARTBEAT, OPENING, REPLACED_EVENT, replyEvent, TYPING_EVENT } from './events.ts'
 import { openStream, type PageStream } from './stream.ts'
 
 export interface SessionLimits {
@@ -56,7 +48,7 @@ export interface Sessions {
   typing(id: string): void
   /** Opens a connection that first receives what the page has not seen yet after `lastEventId`. */
   connect(id: string, lastEventId: string | null): ReadableStream<Uint8Array>
-  /** Drops the kept replies and empties the open windows. */
+  /** Drops the kept replies: another person took the phone, or the data were deleted. */
   forget(id: string): void
   heartbeat(): void
   closeStreams(): void
@@ -137,7 +129,6 @@ export function createSessions({ newId, now, limits, onDropped }: SessionsOption
       session.kept.length = 0
       session.characters = 0
       onDropped(id)
-      tell(session, CLEARED_EVENT)
     },
     heartbeat() {
       for (const session of sessions.values()) tell(session, HEARTBEAT)

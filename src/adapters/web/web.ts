@@ -1,7 +1,6 @@
 /** The web channel: the chat page, the way in for its messages and the stream that carries the replies. */
 import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
-import type { ConversationId } from '../../message.ts'
 import type { Channel, Intake, ShowsTyping } from '../../ports.ts'
 import { chatRoutes } from './chat-routes.ts'
 import { createDocumentShelf, MOST_DOCUMENT_BYTES } from './documents.ts'
@@ -40,8 +39,6 @@ export interface Web {
   /** Other HTTP parts (staff page, webhooks) add their routes here before `listen`. */
   readonly app: Hono<WebEnv>
   readonly channel: Channel & ShowsTyping
-  /** The person's data were deleted, or somebody else took the phone: empties the page and drops letters. Call it before the last reply is delivered. */
-  forget(conversation: ConversationId): void
   listen(host: string, port: number): Promise<Listening>
 }
 
@@ -75,6 +72,7 @@ export function createWeb(options: WebOptions): Web {
       async deliver({ to, reply }, document) {
         // A delivery that is repeated after a crash must not put a second copy of the letter on the shelf.
         if (sessions.has(to.chat, reply.id)) return { kind: 'sent' }
+        if (reply.clears) sessions.forget(to.chat)
         const offered = document && {
           href: `/api/documents/${documents.put(to.chat, document)}`,
           name: document.name,
@@ -88,7 +86,6 @@ export function createWeb(options: WebOptions): Web {
         sessions.typing(conversation.chat)
       },
     },
-    forget: ({ chat }) => sessions.forget(chat),
     async listen(host, port) {
       const beat = setInterval(sessions.heartbeat, HEARTBEAT_MS)
       beat.unref()

@@ -54,7 +54,15 @@ export function openDesk(options: Partial<WebOptions> = {}): Desk {
       return cookieOf(await post({ id: 'pesan-pertama', text: 'halo' }))
     },
     async reply(cookie, id, more = {}, document) {
-      const reply = { id, text: `balasan ${id}`, choices: [], multiple: false, document: null, ...more }
+      const reply = {
+        id,
+        text: `balasan ${id}`,
+        choices: [],
+        multiple: false,
+        clears: false,
+        document: null,
+        ...more,
+      }
       await web.channel.deliver({ to: conversationOf(cookie), reply, inReplyTo: null }, document ?? null)
     },
   }

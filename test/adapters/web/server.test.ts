@@ -115,11 +115,10 @@ describe('a document', () => {
     expect((await desk.web.app.request(href)).status).toBe(404)
   })
 
-  it('goes when the person is forgotten, and the answer says how to get it again', async () => {
+  it('goes when a reply clears the page, and the answer says how to get it again', async () => {
     const desk = openDesk()
     const { cookie, href } = await deliver(desk)
-    const chat = cookie.split('=')[1] ?? ''
-    desk.web.forget({ channel: 'web', chat, user: chat })
+    await desk.reply(cookie, 'selesai', { clears: true })
     const response = await desk.web.app.request(href, { headers: { Cookie: cookie } })
     expect(response.status).toBe(404)
     expect(await response.text()).toContain('minta suratnya lagi')

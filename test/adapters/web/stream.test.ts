@@ -29,6 +29,7 @@ describe('the stream of replies', () => {
         text: 'Baris satu\n\nevent: palsu\nid: 9',
         choices: [{ id: 'ya', label: 'Ya' }],
         multiple: true,
+        clears: false,
         document: null,
       },
     })
@@ -167,15 +168,14 @@ describe('what is kept', () => {
     expect(replyIds(await (await connect(desk, cookie)).caughtUp())).toEqual(['b2'])
   })
 
-  it('is emptied when the person is forgotten, on the open page too', async () => {
+  it('goes when a reply clears it, and the open page is told with that reply', async () => {
     const desk = openDesk()
     const cookie = await desk.newSession()
     await desk.reply(cookie, 'b1')
     const stream = await connect(desk, cookie)
     await stream.caughtUp()
-    desk.web.forget(conversationOf(cookie))
-    expect((await stream.next()).event).toBe('cleared')
-    await desk.reply(cookie, 'selesai')
+    await desk.reply(cookie, 'selesai', { clears: true })
+    expect((await stream.next()).data).toMatchObject({ id: 'selesai', clears: true })
     expect(replyIds(await (await connect(desk, cookie)).caughtUp())).toEqual(['selesai'])
   })
 })

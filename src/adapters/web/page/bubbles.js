@@ -7,7 +7,7 @@ import { listenButton } from './voice.js'
 /**
  * @typedef {import('./choices.js').Choice} Choice
  * @typedef {{ href: string, name: string, mime: string, bytes: number }} OfferedDocument
- * @typedef {{ id: string, text: string, choices: Choice[], multiple: boolean, document: OfferedDocument | null }} Reply
+ * @typedef {{ id: string, text: string, choices: Choice[], multiple: boolean, clears: boolean, document: OfferedDocument | null }} Reply
  */
 
 /**

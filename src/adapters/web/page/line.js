@@ -7,7 +7,6 @@
  * @typedef {object} LineEvents
  * @property {(reply: import('./bubbles.js').Reply) => void} onReply may bring a reply that was shown already
  * @property {() => void} onTyping
- * @property {() => void} onCleared
  * @property {(empty: boolean) => void} onCaughtUp everything kept has been sent; `empty` when there was nothing
  * @property {(state: 'open' | 'lost' | 'elsewhere') => void} onState
  */
@@ -31,7 +30,6 @@ export function openLine(events) {
     opened.addEventListener('open', () => events.onState('open'))
     opened.addEventListener('reply', (event) => events.onReply(JSON.parse(event.data)))
     opened.addEventListener('typing', () => events.onTyping())
-    opened.addEventListener('cleared', () => events.onCleared())
     opened.addEventListener('caught-up', (event) => {
       const news = JSON.parse(event.data)
       session = news.session

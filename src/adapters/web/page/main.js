@@ -2,7 +2,7 @@
 /** Joins the parts of the page. */
 import { markUnsent, ownBubble, replyBubble } from './bubbles.js'
 import { messageId, openLine } from './line.js'
-import { forgetOwnWords, keepOwnWords, recallOwnWords } from './own-words.js'
+import { forgetOwnWords, forgetOwnWordsBefore, keepOwnWords, recallOwnWords } from './own-words.js'
 import { createScroll } from './scroll.js'
 import { offerTextSizes } from './text-size.js'
 import { stop as stopVoice, watchForVoice } from './voice.js'
@@ -36,7 +36,6 @@ const scroll = createScroll(log, find('down'))
 const line = openLine({
   onReply: showReply,
   onTyping: () => showTyping(true),
-  onCleared: clear,
   onCaughtUp: caughtUp,
   onState: showState,
 })
@@ -64,6 +63,7 @@ words.addEventListener('input', fitWords)
 function showReply(reply) {
   showTyping(false)
   if (shown.has(reply.id)) return
+  if (reply.clears) clearBefore(reply.id)
   const { element, choices } = replyBubble(reply, (chosen) => choose(reply.id, chosen))
   if (choices) {
     // A newer question replaces those the person has already answered in words.
@@ -132,9 +132,11 @@ function retire(which, picked) {
   questions = questions.filter((question) => !which(question))
 }
 
-function clear() {
+/** Another person took the phone, or the data were deleted: nothing of before stays. @param {string} replyId */
+function clearBefore(replyId) {
   stopVoice()
-  forgetOwnWords()
+  forgetOwnWordsBefore(replyId)
+  recalled = recallOwnWords()
   log.replaceChildren()
   shown.clear()
   questions = []
@@ -149,11 +151,15 @@ function showTyping(on) {
 
 /** @param {'open' | 'lost' | 'elsewhere'} state */
 function showState(state) {
+  // A short gap heals by itself and need not worry anybody; each failed attempt in a long one says "lost" again.
+  if (state === 'lost') {
+    lostTimer ||= window.setTimeout(() => showNotice(LOST), LOST_AFTER_MS)
+    return
+  }
   clearTimeout(lostTimer)
+  lostTimer = 0
   if (state === 'open') notice.hidden = true
-  if (state === 'elsewhere') showNotice(ELSEWHERE)
-  // A short gap heals by itself and need not worry anybody.
-  if (state === 'lost') lostTimer = window.setTimeout(() => showNotice(LOST), LOST_AFTER_MS)
+  else showNotice(ELSEWHERE)
 }
 
 /** @param {string} text */

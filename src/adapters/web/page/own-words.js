@@ -28,6 +28,13 @@ export function keepOwnWords(words) {
   sessionStorage.setItem(KEY, JSON.stringify([...recallOwnWords(), masked].slice(-MOST)))
 }
 
+/** Forgets everything said before this reply, which is everything unless the page was loaded again since. @param {string} replyId */
+export function forgetOwnWordsBefore(replyId) {
+  const words = recallOwnWords()
+  const first = words.findIndex(({ after }) => after === replyId)
+  sessionStorage.setItem(KEY, JSON.stringify(first === -1 ? [] : words.slice(first)))
+}
+
 export function forgetOwnWords() {
   sessionStorage.removeItem(KEY)
 }

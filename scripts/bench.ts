@@ -1,0 +1,117 @@
+/** The speed figures: `npm run bench`, `--json` for programs. Medians; the machine is printed with them. */
+import { cpus } from 'node:os'
+import { parseArgs } from 'node:util'
+import { loadKnowledge } from '../src/knowledge/load.ts'
+import { createUnderstand } from '../src/language/understand.ts'
+import { receive } from '../src/mailroom/intake.ts'
+import { takeTurn } from '../src/turn/turn.ts'
+import { startHelpdesk } from './bench/helpdesk.ts'
+import { arrive } from './bench/person.ts'
+
+const STARTS = 5
+const CONVERSATIONS = 1000
+const AT = '2026-11-22T08:00:00+07:00'
+
+const WHO = {
+  channel: 'web',
+  chat: 'c',
+  user: 'u',
+  group: false,
+  addressed: true,
+  forwarded: false,
+  staff: false,
+} as const
+
+const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } })
+
+const core = turnTimes()
+const starts: number[] = []
+for (let i = 0; i < STARTS; i++) starts.push(await startToFirstAnswer())
+const memory = await memoryAfter(CONVERSATIONS)
+
+const figures = {
+  machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`,
+  node: process.version,
+  turnMedianMs: round(median(core)),
+  turnP99Ms: round(quantile(core, 0.99)),
+  turns: core.length,
+  startToFirstAnswerMs: Math.round(median(starts)),
+  residentMbIdle: Math.round(memory.idle),
+  [`residentMbAfter${CONVERSATIONS}Conversations`]: Math.round(memory.after),
+  answersPerSecondOverHttp: Math.round(memory.perSecond),
+}
+if (values.json) console.log(JSON.stringify(figures))
+else for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(40)} ${value}`)
+
+/** Milliseconds of every turn of many whole diagnoses, after a warm-up. */
+function turnTimes(): readonly number[] {
+  const world = { knowledge: loadKnowledge(), understand: createUnderstand(), today: '2026-11-22' }
+  const texts = [
+    'pkh saya kok stop ya, desil 6, suami bukan pns',
+    'tidak ada',
+    'gak tahu',
+    '1',
+    'desil itu apa',
+    '2',
+  ]
+  const times: number[] = []
+  for (let person = 0; person < 300; person++) {
+    let record: string | null = null
+    for (let i = 0; i < 16; i++) {
+      const text = texts[(person + i) % texts.length] ?? ''
+      const message = receive({ ...WHO, id: `m${i}`, text, chosen: [], at: AT })
+      const begun = performance.now()
+      record = takeTurn(record, [message], world).record
+      if (person >= 50) times.push(performance.now() - begun)
+    }
+  }
+  return times
+}
+
+async function startToFirstAnswer(): Promise<number> {
+  const helpdesk = await startHelpdesk()
+  const person = await arrive(helpdesk.base, '127.0.0.1')
+  await person.say({ text: 'bansos saya berhenti' })
+  const took = performance.now() - helpdesk.startedAt
+  person.leave()
+  await helpdesk.stop()
+  return took
+}
+
+async function memoryAfter(conversations: number) {
+  const helpdesk = await startHelpdesk()
+  const idle = await residentMb(helpdesk.base)
+  const begun = performance.now()
+  let answers = 0
+  for (let i = 0; i < conversations; i++) {
+    const person = await arrive(helpdesk.base, `127.0.0.${2 + (i % 50)}`)
+    let reply = await person.say({ text: 'bansos saya berhenti' })
+    for (answers += 1; answers < (i + 1) * 8; answers++) {
+      const choice = reply.choices[(i + answers) % reply.choices.length]
+      reply = await person.say({ chosen: [choice?.id ?? 'menu:utama'] })
+    }
+    person.leave()
+  }
+  const perSecond = (answers * 1000) / (performance.now() - begun)
+  const after = await residentMb(helpdesk.base)
+  await helpdesk.stop()
+  return { idle, after, perSecond }
+}
+
+async function residentMb(base: string): Promise<number> {
+  const text = await (await fetch(`${base}/metrics`)).text()
+  const bytes = /^process_resident_memory_bytes (\S+)/m.exec(text)?.[1]
+  return Number(bytes) / 1024 / 1024
+}
+
+function quantile(times: readonly number[], q: number): number {
+  return [...times].sort((a, b) => a - b)[Math.floor(times.length * q)] ?? 0
+}
+
+function median(times: readonly number[]): number {
+  return quantile(times, 0.5)
+}
+
+function round(ms: number): number {
+  return Math.round(ms * 1000) / 1000
+}

@@ -1,0 +1,54 @@
+/** Starts the helpdesk as a user starts it, on a free port. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createServer } from 'node:net'
+
+export interface Helpdesk {
+  readonly base: string
+  /** Milliseconds from starting the process until it said that it is ready. */
+  readonly readyMs: number
+  readonly startedAt: number
+  stop(): Promise<void>
+}
+
+export async function startHelpdesk(env: Readonly<Record<string, string>> = {}): Promise<Helpdesk> {
+  const port = await freePort()
+  const startedAt = performance.now()
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    cwd: new URL('../..', import.meta.url),
+    env: { ...process.env, PORT: String(port), LOG_LEVEL: 'warn', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  await said(child, 'siap')
+  return {
+    base: `http://127.0.0.1:${port}`,
+    readyMs: performance.now() - startedAt,
+    startedAt,
+    stop: () =>
+      new Promise((resolve) => {
+        child.once('exit', () => resolve())
+        child.kill('SIGTERM')
+      }),
+  }
+}
+
+function said(child: ChildProcess, words: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let text = ''
+    child.stdout?.setEncoding('utf8').on('data', (part: string) => {
+      text += part
+      if (text.includes(words)) resolve()
+    })
+    child.once('exit', (code) => reject(new Error(`the helpdesk ended with ${code}: ${text}`)))
+  })
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}

@@ -1,0 +1,127 @@
+/** One message, and what is being waited for, to what it means. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { type Answers, type Facts, factsOf } from '../knowledge/facts.ts'
+import { TOPICS, type Topic } from '../knowledge/topics.ts'
+import { answerIn } from './answers.ts'
+import { type Classify, type Phrase, train } from './classify.ts'
+import { commandIn, SLASH_TOPICS } from './commands.ts'
+import { asAnswerTo, correctedNumber } from './corrections.ts'
+import { emergencyIn } from './emergencies.ts'
+import { factsIn, readingOf } from './facts.ts'
+import { gejalaIn, sejakIn } from './hints.ts'
+import { createNormalise, type Normalise } from './normalise.ts'
+import { bareNumbers } from './picks.ts'
+import { asks, isSkip } from './replies-words.ts'
+import { guessTopic, type TopicGuess } from './topic.ts'
+import type { Answer, Expectation, Understand, Understanding } from './understanding.ts'
+
+/** Longest text that is looked at, in characters; the same as what masking lets through. */
+const MOST_TEXT = 4_000
+
+/** Loads words and phrases and trains; takes well under 300 ms. The result is pure and never throws. */
+export function createUnderstand(): Understand {
+  const normalise = createNormalise()
+  const classify = train(loadPhrases(normalise))
+  return (text, expecting) => understand(text.slice(0, MOST_TEXT), expecting, normalise, classify)
+}
+
+/** The phrases as they are shipped: one file per topic, one phrase per line, `#` begins a comment. */
+export function readPhrases(): readonly { readonly topic: Topic; readonly text: string }[] {
+  const folder = new URL('./data/phrases/', import.meta.url)
+  return readdirSync(folder)
+    .sort()
+    .flatMap((file) => {
+      const topic = TOPICS.find((t) => `${t}.txt` === file)
+      if (topic === undefined) throw new Error(`${file}: no topic has this name; see src/knowledge/topics.ts`)
+      const lines = readFileSync(new URL(file, folder), 'utf8').split('\n')
+      return lines.map((l) => l.trim()).filter((l) => l !== '' && !l.startsWith('#')).map((text) => ({ topic, text }))
+    })
+}
+
+function loadPhrases(normalise: Normalise): readonly Phrase[] {
+  return readPhrases().map(({ topic, text }) => ({ topic, words: normalise(text) }))
+}
+
+function understand(text: string, expecting: Expectation, normalise: Normalise, classify: Classify): Understanding {
+  const words = normalise(text)
+  const emergency = emergencyIn(words)
+  const { command, slash } = commandIn(text, words)
+  const reading = readingOf(words)
+  const read = factsIn(reading)
+  const corrected = correction(words, read, expecting)
+  const guess = slash ? sure(SLASH_TOPICS[slash]) : guessTopic(text, reading, read, classify)
+  const offTopic = guess.topic === 'bukan-bansos' && guess.confidence >= 0.5
+  const facts: Facts = offTopic ? {} : { ...read, ...factsOf(corrected) }
+  const answer = emergency || command ? null : answerTo(text, words, facts, corrected, expecting, normalise)
+  const rest = restOf(words, answer, guess, command !== null)
+  const hints = hintsOf(words, answer)
+  return {
+    topic: emergency ? 'darurat' : rest.topic,
+    confidence: emergency ? 1 : rest.confidence,
+    also: emergency && rest.topic ? [rest.topic, ...rest.also].filter((t) => t !== 'darurat') : rest.also,
+    candidates: emergency ? ['darurat', ...rest.candidates.filter((t) => t !== 'darurat')] : rest.candidates,
+    facts: answer?.kind === 'answers' ? { ...facts, ...factsOf(answer.answers) } : facts,
+    hints,
+    answer,
+    command: emergency ? null : command,
+    emergency,
+    bareNumber: answer ? null : bare(words, corrected),
+  }
+}
+
+const NOTHING: TopicGuess = { topic: null, confidence: 0, also: [], candidates: [] }
+
+function sure(topic: Topic): TopicGuess {
+  return { topic, confidence: 1, also: [], candidates: [topic] }
+}
+
+/** A correction gives its facts to the question it refers to: the pending one, else the one answered last. */
+function correction(words: readonly string[], read: Facts, { question, previous }: Expectation): Answers {
+  const value = correctedNumber(words)
+  if (value === null || 'desil' in read || 'listrikVA' in read || 'lamaTahun' in read) return {}
+  for (const target of [question, previous ?? null]) {
+    if (target === null) continue
+    const answers = asAnswerTo(target, value)
+    if (Object.keys(answers).length > 0) return answers
+  }
+  return {}
+}
+
+function answerTo(
+  raw: string,
+  words: readonly string[],
+  facts: Facts,
+  corrected: Answers,
+  expecting: Expectation,
+  normalise: Normalise,
+): Answer | null {
+  const { question } = expecting
+  if (question !== null && Object.keys(corrected).length > 0 && Object.keys(corrected).every((k) => k === question))
+    return { kind: 'answers', answers: corrected }
+  return answerIn({ words, facts, raw }, expecting, normalise)
+}
+
+/** What a message is about beside its answer; nothing when it is only an answer or a command. */
+function restOf(words: readonly string[], answer: Answer | null, guess: TopicGuess, commanded: boolean): TopicGuess {
+  if (commanded && words.length <= 9) return { ...guess, confidence: guess.topic === 'hapus-data' || guess.topic === 'hubungi-petugas' ? guess.confidence : Math.min(guess.confidence, 0.4) }
+  if (answer === null) return guess
+  if (answer.kind === 'choice' || answer.kind === 'skip' || isSkip(words)) return NOTHING
+  return asks(words) && words.length > 3 ? guess : NOTHING
+}
+
+function hintsOf(words: readonly string[], answer: Answer | null): Understanding['hints'] {
+  const gejala = gejalaIn(words)
+  const sejak = words.length > 2 && gejala !== null ? sejakIn(words) : null
+  const given = answer?.kind === 'answers' ? answer.answers : {}
+  return {
+    ...(gejala !== null && given.gejala === undefined ? { gejala } : {}),
+    ...(sejak !== null && given.sejak === undefined ? { sejak } : {}),
+  }
+}
+
+function bare(words: readonly string[], corrected: Answers): number | null {
+  if (Object.keys(corrected).length > 0) return null
+  const [only, ...more] = bareNumbers(words)
+  if (only !== undefined && more.length === 0) return only
+  return correctedNumber(words)
+}

@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest'
+import { createMemoryMail } from '../../src/adapters/memory/mail.ts'
+import { createTurns } from '../../src/mailroom/turns.ts'
+import type { Message } from '../../src/message.ts'
+import type { Turn } from '../../src/turn/turn.ts'
+import { message } from '../contracts/mailroom.ts'
+
+const ANI = { channel: 'web', chat: 'ani', user: 'ani' } as const
+
+function answer(record: string | null, messages: readonly Message[]): Turn {
+  const ids = messages.map((m) => m.id).join('+')
+  return {
+    record: `${record ?? ''}${ids};`,
+    replies: [{ id: ids, text: ids, choices: [], multiple: false, clears: false, document: null }],
+    report: {
+      topic: null,
+      also: [],
+      confidence: 1,
+      facts: {},
+      known: {},
+      private: [],
+      asking: null,
+      reasons: null,
+      said: [],
+      state: 'menu',
+    },
+  }
+}
+
+/** A mailroom with the worker, and everything that left it. */
+function desk(takeTurn: (record: string | null, messages: readonly Message[]) => Turn) {
+  const mail = createMemoryMail({ retentionMs: 1e9, now: () => 0, onLost: () => undefined })
+  const sent: string[] = []
+  const failures: unknown[] = []
+  const stopSending = mail.outbox.serve('web', async ({ reply }) => {
+    sent.push(reply.text)
+    return { kind: 'sent' }
+  })
+  const work = createTurns({
+    mailroom: mail,
+    takeTurn,
+    onTurn: () => undefined,
+    onFailure: (error) => failures.push(error),
+    now: () => 0,
+    apology: 'maaf',
+  })
+  return {
+    mail,
+    sent,
+    failures,
+    async finish() {
+      const stop = mail.serve(work)
+      let box = await mail.open(ANI)
+      while (box.waiting.length > 0) {
+        await new Promise((resolve) => setImmediate(resolve))
+        box = await mail.open(ANI)
+      }
+      await stop()
+      await stopSending()
+      return box.record
+    },
+  }
+}
+
+describe('the work on a mailbox', () => {
+  test('takes what waits together and in order', async () => {
+    const { mail, sent, finish } = desk(answer)
+    for (const id of ['1', '2', '3']) await mail.accept(message(id))
+    expect(await finish()).toBe('1+2+3;')
+    expect(sent).toEqual(['1+2+3'])
+  })
+
+  test('sets one message that cannot be handled aside with an apology, and handles the others', async () => {
+    const { mail, sent, failures, finish } = desk((record, messages) => {
+      if (messages.some((m) => m.text === 'racun')) throw new Error('cannot')
+      return answer(record, messages)
+    })
+    await mail.accept(message('1'))
+    await mail.accept(message('2', ANI, 'racun'))
+    await mail.accept(message('3'))
+    expect(await finish()).toBe('1;3;')
+    expect(sent).toEqual(['1', 'maaf', '3'])
+    expect(failures.length).toBeGreaterThan(0)
+  })
+
+  test('does a turn again from what is stored when its commit came too late', async () => {
+    const { mail, sent, finish } = desk((record, messages) => {
+      return answer(record, messages)
+    })
+    await mail.accept(message('1'))
+    const early = await mail.open(ANI)
+    await mail.commit(early, { record: 'other;', replies: [], handled: 0 })
+    await mail.accept(message('2'))
+    expect(await finish()).toBe('other;1+2;')
+    expect(sent).toEqual(['1+2'])
+  })
+})
