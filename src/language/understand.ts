@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { type Answers, type Facts, factsOf } from '../knowledge/facts.ts'
 import { TOPICS, type Topic } from '../knowledge/topics.ts'
 import { answerIn } from './answers.ts'
-import { type Classify, type Phrase, train } from './classify.ts'
+import { type Classify, train } from './classify.ts'
 import { commandIn, SLASH_TOPICS } from './commands.ts'
 import { asAnswerTo, correctedNumber } from './corrections.ts'
 import { emergencyIn } from './emergencies.ts'
@@ -20,8 +20,9 @@ const MOST_TEXT = 4_000
 
 /** Loads words and phrases and trains; takes well under 300 ms. The result is pure and never throws. */
 export function createUnderstand(): Understand {
-  const normalise = createNormalise()
-  const classify = train(loadPhrases(normalise))
+  const phrases = readPhrases()
+  const normalise = createNormalise(phrases.map((p) => p.text))
+  const classify = train(phrases.map(({ topic, text }) => ({ topic, words: normalise(text) })))
   return (text, expecting) => understand(text.slice(0, MOST_TEXT), expecting, normalise, classify)
 }
 
@@ -36,10 +37,6 @@ export function readPhrases(): readonly { readonly topic: Topic; readonly text: 
       const lines = readFileSync(new URL(file, folder), 'utf8').split('\n')
       return lines.map((l) => l.trim()).filter((l) => l !== '' && !l.startsWith('#')).map((text) => ({ topic, text }))
     })
-}
-
-function loadPhrases(normalise: Normalise): readonly Phrase[] {
-  return readPhrases().map(({ topic, text }) => ({ topic, words: normalise(text) }))
 }
 
 function understand(text: string, expecting: Expectation, normalise: Normalise, classify: Classify): Understanding {
