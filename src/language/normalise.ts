@@ -50,7 +50,10 @@ function readWords(file: string): Words {
     const colon = line.indexOf(':')
     if (line.startsWith('#') || colon < 0) continue
     const means = line.slice(0, colon).trim().split(' ')
-    for (const variant of line.slice(colon + 1).trim().split(/\s+/)) {
+    for (const variant of line
+      .slice(colon + 1)
+      .trim()
+      .split(/\s+/)) {
       const words = variant.split('_').filter((w) => w !== '')
       const [first] = words
       if (first === undefined) continue
@@ -94,7 +97,17 @@ function pieces(word: string): string[] {
   return parts.map((p) => p.replace(/(\p{L})\1{2,}/gu, '$1').replace(/^'+|'+$/g, '')).filter((p) => p !== '')
 }
 
-const LEET: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 6: 'g', 7: 't', 8: 'b', 9: 'g' }
+const LEET: Readonly<Record<string, string>> = {
+  0: 'o',
+  1: 'i',
+  3: 'e',
+  4: 'a',
+  5: 's',
+  6: 'g',
+  7: 't',
+  8: 'b',
+  9: 'g',
+}
 
 function unleet(word: string): string {
   return /^[a-z]+\d[a-z\d]*[a-z]$/.test(word) || /^[a-z]+\d$/.test(word)
@@ -131,14 +144,33 @@ function one(
   }
   if (word.length > 3) {
     const squeezed = word.replace(/(\p{L})\1+/gu, '$1')
-    if (squeezed !== word && (single.has(squeezed) || known.has(squeezed))) return single.get(squeezed) ?? [squeezed]
+    if (squeezed !== word && (single.has(squeezed) || known.has(squeezed)))
+      return single.get(squeezed) ?? [squeezed]
     for (const stem of stems(word)) if (single.has(stem) || known.has(stem)) return single.get(stem) ?? [stem]
   }
   const corrected = correct(word)
   return single.get(corrected) ?? [corrected]
 }
 
-const ENDINGS = ['nya', 'ny', 'nye', 'nyo', 'ne', 'na', 'ipun', 'ku', 'mu', 'kah', 'lah', 'mi', 'ji', 'e', 'x', 'eh', 'pun']
+const ENDINGS = [
+  'nya',
+  'ny',
+  'nye',
+  'nyo',
+  'ne',
+  'na',
+  'ipun',
+  'ku',
+  'mu',
+  'kah',
+  'lah',
+  'mi',
+  'ji',
+  'e',
+  'x',
+  'eh',
+  'pun',
+]
 
 /** The word without an ending such as -nya, -ku, -ne, -ipun. */
 function stems(word: string): readonly string[] {

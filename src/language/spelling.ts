@@ -11,7 +11,8 @@ const SHORTEST_SKELETON = 3
 export function createCorrect(known: ReadonlyMap<string, number>): Correct {
   const skeletons = new Map<string, string>()
   const deletes = new Map<string, string>()
-  const better = (a: string, b: string | undefined) => b === undefined || (known.get(a) ?? 0) > (known.get(b) ?? 0)
+  const better = (a: string, b: string | undefined) =>
+    b === undefined || (known.get(a) ?? 0) > (known.get(b) ?? 0)
   for (const word of known.keys()) {
     if (!/^[a-z]{4,}$/.test(word)) continue
     const bones = word.replace(VOWELS, '')
@@ -28,7 +29,11 @@ export function createCorrect(known: ReadonlyMap<string, number>): Correct {
   }
 }
 
-function search(word: string, skeletons: ReadonlyMap<string, string>, deletes: ReadonlyMap<string, string>): string {
+function search(
+  word: string,
+  skeletons: ReadonlyMap<string, string>,
+  deletes: ReadonlyMap<string, string>,
+): string {
   const vowels = word.match(VOWELS)?.length ?? 0
   if (vowels <= 1 && vowels / word.length <= 0.26) {
     const full = skeletons.get(word.replace(VOWELS, ''))
@@ -44,7 +49,10 @@ function search(word: string, skeletons: ReadonlyMap<string, string>, deletes: R
 
 /** The word itself and every form with one letter left out. */
 function shortened(word: string): readonly string[] {
-  return [word, ...Array.from({ length: word.length - 1 }, (_, i) => word.slice(0, i + 1) + word.slice(i + 2))]
+  return [
+    word,
+    ...Array.from({ length: word.length - 1 }, (_, i) => word.slice(0, i + 1) + word.slice(i + 2)),
+  ]
 }
 
 /** All letters of `short` stand in `long` in this order. */

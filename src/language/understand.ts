@@ -35,11 +35,19 @@ export function readPhrases(): readonly { readonly topic: Topic; readonly text: 
       const topic = TOPICS.find((t) => `${t}.txt` === file)
       if (topic === undefined) throw new Error(`${file}: no topic has this name; see src/knowledge/topics.ts`)
       const lines = readFileSync(new URL(file, folder), 'utf8').split('\n')
-      return lines.map((l) => l.trim()).filter((l) => l !== '' && !l.startsWith('#')).map((text) => ({ topic, text }))
+      return lines
+        .map((l) => l.trim())
+        .filter((l) => l !== '' && !l.startsWith('#'))
+        .map((text) => ({ topic, text }))
     })
 }
 
-function understand(text: string, expecting: Expectation, normalise: Normalise, classify: Classify): Understanding {
+function understand(
+  text: string,
+  expecting: Expectation,
+  normalise: Normalise,
+  classify: Classify,
+): Understanding {
   const words = normalise(text)
   const emergency = emergencyIn(words)
   const { command, slash } = commandIn(text, words)
@@ -93,14 +101,30 @@ function answerTo(
   normalise: Normalise,
 ): Answer | null {
   const { question } = expecting
-  if (question !== null && Object.keys(corrected).length > 0 && Object.keys(corrected).every((k) => k === question))
+  if (
+    question !== null &&
+    Object.keys(corrected).length > 0 &&
+    Object.keys(corrected).every((k) => k === question)
+  )
     return { kind: 'answers', answers: corrected }
   return answerIn({ words, facts, raw }, expecting, normalise)
 }
 
 /** What a message is about beside its answer; nothing when it is only an answer or a command. */
-function restOf(words: readonly string[], answer: Answer | null, guess: TopicGuess, commanded: boolean): TopicGuess {
-  if (commanded && words.length <= 9) return { ...guess, confidence: guess.topic === 'hapus-data' || guess.topic === 'hubungi-petugas' ? guess.confidence : Math.min(guess.confidence, 0.4) }
+function restOf(
+  words: readonly string[],
+  answer: Answer | null,
+  guess: TopicGuess,
+  commanded: boolean,
+): TopicGuess {
+  if (commanded && words.length <= 9)
+    return {
+      ...guess,
+      confidence:
+        guess.topic === 'hapus-data' || guess.topic === 'hubungi-petugas'
+          ? guess.confidence
+          : Math.min(guess.confidence, 0.4),
+    }
   if (answer === null) return guess
   if (answer.kind === 'choice' || answer.kind === 'skip' || isSkip(words)) return NOTHING
   return asks(words) && words.length > 3 ? guess : NOTHING
