@@ -78,7 +78,7 @@ export type Event =
   | { readonly type: 'answered'; readonly question: QuestionId; readonly answers: Answers }
   | { readonly type: 'skipped'; readonly question: QuestionId }
   /** Facts that were volunteered or corrected. */
-  | { readonly type: 'told'; readonly answers: Answers }
+  | { readonly type: 'told'; readonly answers: Answers; readonly corrects: boolean }
   /** A question that a guide (or a line of the glossary) answers. */
   | { readonly type: 'asked'; readonly guide: string; readonly topic: Topic }
   | { readonly type: 'askedTerm'; readonly term: string }
@@ -110,5 +110,5 @@ export type Event =
   | { readonly type: 'noSuchNumber'; readonly number: number }
   | { readonly type: 'whatNumber'; readonly number: number }
   | { readonly type: 'unsure'; readonly topics: readonly Topic[] }
-  | { readonly type: 'emergency'; readonly kind: EmergencyKind }
+  | { readonly type: 'emergency'; readonly kind: EmergencyKind; readonly answers: Answers }
   | { readonly type: 'returned'; readonly days: number }

@@ -3,7 +3,7 @@ import { desil } from './desil.ts'
 import { diagnosis } from './diagnosis.ts'
 import { keberatan } from './keberatan.ts'
 import { panduan } from './panduan.ts'
-import { createMachine, EMPTY } from './setup.ts'
+import { createMachine, EMPTY, noted } from './setup.ts'
 
 export const conversation = createMachine({
   id: 'conversation',
@@ -58,7 +58,7 @@ export const conversation = createMachine({
     told: {
       actions: [
         { type: 'remember', params: ({ event }) => ({ answers: event.answers }) },
-        { type: 'say', params: ({ event }) => ({ key: 'noted', answers: event.answers }) },
+        { type: 'say', params: ({ event }) => ({ key: noted(event), answers: event.answers }) },
       ],
     },
     answered: {
@@ -97,6 +97,7 @@ export const conversation = createMachine({
       target: '.darurat',
       actions: [
         { type: 'keepPlace', params: { resume: null } },
+        { type: 'remember', params: ({ event }) => ({ answers: event.answers }) },
         { type: 'say', params: ({ event }) => ({ key: 'emergency', kind: event.kind }) },
       ],
     },
@@ -117,7 +118,10 @@ export const conversation = createMachine({
           { target: 'menu' },
         ],
         emergency: {
-          actions: { type: 'say', params: ({ event }) => ({ key: 'emergency', kind: event.kind }) },
+          actions: [
+            { type: 'remember', params: ({ event }) => ({ answers: event.answers }) },
+            { type: 'say', params: ({ event }) => ({ key: 'emergency', kind: event.kind }) },
+          ],
         },
       },
     },

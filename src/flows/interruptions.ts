@@ -34,6 +34,7 @@ export function interruptions(place: NonNullable<Context['resume']>) {
         target: '#conversation.darurat',
         actions: [
           { type: 'keepPlace', params: { resume: place } },
+          { type: 'remember', params: ({ event }) => ({ answers: event.answers }) },
           { type: 'say', params: ({ event }) => ({ key: 'emergency', kind: event.kind }) },
         ],
       },

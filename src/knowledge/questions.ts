@@ -178,11 +178,12 @@ function isOpen(id: QuestionId, { answers, done }: Progress): boolean {
 /** Which questions matter in this case, most telling first. At most 12 in every branch. */
 function plan(answers: Answers): readonly QuestionId[] {
   const { gejala, sejak, program, penerimaMeninggal } = answers
-  const first: readonly QuestionId[] = ['program', 'gejala']
+  if (program?.every((p) => p === 'BLT-KESRA')) return ['program']
+  const first: readonly QuestionId[] = gejala === 'bpjs-mati' ? ['gejala'] : ['program', 'gejala']
   if (gejala === 'belum-pernah') return first
   if (penerimaMeninggal) return first
   const pkh = program?.includes('PKH') ?? false
-  const onlyHealth = program !== undefined && program.every((p) => p === 'PBI-JK')
+  const onlyHealth = program?.every((p) => p === 'PBI-JK') ?? false
   const komponen: readonly QuestionId[] = pkh ? ['komponen'] : []
   const family: readonly QuestionId[] = [
     'desil',

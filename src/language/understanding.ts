@@ -60,6 +60,8 @@ export interface Understanding {
   readonly answer: Answer | null
   readonly command: Command | null
   readonly emergency: Emergency | null
+  /** The message puts a question of its own ("apa", "bagaimana", "?"). */
+  readonly asks?: boolean
   /** A bare number that no pending question explains. */
   readonly bareNumber: number | null
 }

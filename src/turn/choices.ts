@@ -5,7 +5,7 @@ import { meaningOf } from '../knowledge/questions.ts'
 import { REASON_IDS } from '../knowledge/reason-ids.ts'
 import { TOPICS } from '../knowledge/topics.ts'
 import type { Event } from '../say.ts'
-import type { Here } from './events.ts'
+import { type Here, toldEvent } from './events.ts'
 import { routeOf } from './route.ts'
 
 const FIXED: Readonly<Record<string, Event>> = {
@@ -41,7 +41,7 @@ export function choiceEvents(ids: readonly string[], here: Here): readonly Event
   const merged: Answers = Object.assign({}, ...own.map((a) => (a.kind === 'answers' ? a.answers : {})))
   if (first.question === here.question)
     return [{ type: 'answered', question: first.question, answers: merged }]
-  return [{ type: 'told', answers: merged }]
+  return [toldEvent(merged, here)]
 }
 
 function otherEvents(id: string, here: Here): readonly Event[] {

@@ -26,7 +26,10 @@ export interface Here {
 
 /** Nothing that was recognised is dropped; one message can be several events. */
 export function eventsFor(message: Message, understood: Understanding, here: Here): readonly Event[] {
-  if (understood.emergency) return [{ type: 'emergency', kind: understood.emergency }]
+  if (understood.emergency) {
+    const answers = message.forwarded ? {} : understood.facts
+    return [{ type: 'emergency', kind: understood.emergency, answers }]
+  }
   if (message.chosen.length > 0) return choiceEvents(message.chosen, here)
   if (message.forwarded) return topicEvents(message.text, { ...understood, facts: {} }, here)
   if (understood.command) return [commandEvent(understood.command)]
@@ -54,18 +57,25 @@ function commandEvent(command: Command): Event {
   return events[command]
 }
 
-function answerEvents({ answer, facts, hints, topic }: Understanding, here: Here): readonly Event[] {
+function answerEvents(understood: Understanding, here: Here): readonly Event[] {
+  const { answer, facts, hints, topic } = understood
   const isQuestion = topic !== null && topic !== 'cek-penyebab'
   const said = news({ ...facts, ...telling(hints) }, here.known, isQuestion && answer === null)
   if (answer?.kind === 'choice') return choiceEvents([answer.id], here)
   if (answer?.kind === 'answers' && here.question !== null) {
     return [{ type: 'answered', question: here.question, answers: { ...said, ...answer.answers } }]
   }
-  const told: readonly Event[] = Object.keys(said).length > 0 ? [{ type: 'told', answers: said }] : []
+  const told = Object.keys(said).length > 0 ? [toldEvent(said, here)] : []
   if (answer?.kind === 'skip' && here.question !== null) {
     return [...told, { type: 'skipped', question: here.question }]
   }
   return told
+}
+
+/** Facts that were volunteered, and whether they replace others. */
+export function toldEvent(answers: Answers, here: Here): Event {
+  const corrects = Object.keys(answers).some((id) => here.known[id as AnswerId] !== undefined)
+  return { type: 'told', answers, corrects }
 }
 
 /** "Berhenti" is what everybody says, whatever happened; it answers the question only when that was asked. */
@@ -93,25 +103,31 @@ const EXPLAINED: ReadonlySet<Topic> = new Set<Topic>([
 
 /** Who only tells facts about the family hopes to hear why. */
 function topicEvents(text: string, understood: Understanding, here: Here): readonly Event[] {
-  const { topic, confidence, candidates, also, answer } = understood
+  const { topic, confidence, candidates, answer, bareNumber, facts } = understood
   const term = answer === null ? findTerm(here.world.knowledge, text) : null
   const hasGuide = topic !== null && confidence >= SURE && EXPLAINED.has(topic)
   if (term && !hasGuide) return [{ type: 'askedTerm', term: term.term }]
-  const tells = Object.keys(understood.facts).length > 0 && answer === null
-  if (tells && here.question === null && (topic === null || confidence < SURE))
-    return [{ type: 'wants.diagnosis' }]
-  if (topic === null) return []
-  if (here.question !== null && topic === 'cek-penyebab') return []
-  if (confidence >= SURE) {
-    const events = [topic, ...also].map((t) => routeOf(t, text, here))
-    const [first, ...others] = events
-    if (first === undefined) return []
-    const second =
-      first.type === 'asked' ? others.find((e) => e.type === 'asked' && e.guide !== first.guide) : undefined
-    return second ? [first, second] : [first]
-  }
-  if (answer !== null || tells) return []
+  if (tellsOnly(understood)) return here.question === null ? [{ type: 'wants.diagnosis' }] : []
+  if (topic === null || (here.question !== null && topic === 'cek-penyebab')) return []
+  if (confidence >= SURE) return routes(text, understood, here)
+  if (answer !== null || bareNumber !== null || Object.keys(facts).length > 0) return []
   return confidence >= UNSURE ? [{ type: 'unsure', topics: candidates.slice(0, 3) }] : []
+}
+
+/** Who tells facts about the family and asks nothing hopes to hear why, whatever the facts are about. */
+function tellsOnly({ topic, confidence, also, answer, facts, asks }: Understanding): boolean {
+  if (answer !== null || Object.keys(facts).length === 0) return false
+  if (topic === null || confidence < SURE) return true
+  return topic.startsWith('indikator-') && (asks !== true || also.includes('cek-penyebab'))
+}
+
+/** The flow of the topic; a second question in the same message gets its guide too. */
+function routes(text: string, { topic, also, facts }: Understanding, here: Here): readonly Event[] {
+  const known = { ...here, known: { ...here.known, ...facts } }
+  const [first, ...others] = [topic, ...also].flatMap((t) => (t === null ? [] : [routeOf(t, text, known)]))
+  if (first === undefined) return []
+  const isOther = (e: Event) => e.type === 'asked' && first.type === 'asked' && e.guide !== first.guide
+  return [first, ...others.filter(isOther).slice(0, 1)]
 }
 
 const CASUAL: ReadonlySet<Event['type']> = new Set([

@@ -17,8 +17,8 @@ export const SAMPLES: readonly Event[] = [
   }),
   { type: 'answered', question: 'kabupaten', answers: { kabupaten: 'Kabupaten Cilacap' } },
   ...QUESTION_IDS.map((question): Event => ({ type: 'skipped', question })),
-  { type: 'told', answers: { desil: 6 } },
-  { type: 'told', answers: { gejala: 'belum-masuk', program: ['PKH'] } },
+  { type: 'told', answers: { desil: 6 }, corrects: true },
+  { type: 'told', answers: { gejala: 'belum-masuk', program: ['PKH'] }, corrects: false },
   { type: 'asked', guide: 'arti-desil', topic: 'arti-desil' },
   { type: 'askedTerm', term: 'KKS' },
   { type: 'wants.menu' },
@@ -51,7 +51,7 @@ export const SAMPLES: readonly Event[] = [
   { type: 'noSuchNumber', number: 9 },
   { type: 'whatNumber', number: 77 },
   { type: 'unsure', topics: ['arti-desil', 'cek-desil'] },
-  { type: 'emergency', kind: 'lapar' },
+  { type: 'emergency', kind: 'lapar', answers: {} },
   { type: 'returned', days: 3 },
 ]
 
