@@ -3,6 +3,7 @@ import { systemClock } from './adapters/clock.ts'
 import { createLog } from './adapters/log.ts'
 import { createMemoryMail } from './adapters/memory/mail.ts'
 import { createMetrics } from './adapters/metrics.ts'
+import { PortUnavailable } from './adapters/web/listen.ts'
 import { createWeb } from './adapters/web/web.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { drawDocument } from './documents/pdf.ts'
@@ -71,7 +72,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const expected = error instanceof ConfigError || error instanceof KnowledgeError
-  console.error(expected ? error.message : error)
+  const expected = [ConfigError, KnowledgeError, PortUnavailable].some((kind) => error instanceof kind)
+  console.error(expected && error instanceof Error ? error.message : error)
   process.exitCode = 1
 })

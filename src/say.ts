@@ -100,8 +100,15 @@ export type Event =
   | { readonly type: 'cancel' }
   | { readonly type: 'startOver' }
   | { readonly type: 'otherPerson' }
-  | { readonly type: 'said.yes' }
-  | { readonly type: 'said.no' }
+  /** "Saya tahu angka desil saya." */
+  | { readonly type: 'knowsDesil' }
+  /** Go on with an interview that was interrupted, or start it anew. */
+  | { readonly type: 'resume' }
+  | { readonly type: 'startFresh' }
+  | { readonly type: 'erase' }
+  | { readonly type: 'keep' }
+  /** "Bukan itu." */
+  | { readonly type: 'noneOfThese' }
   | { readonly type: 'greeted' }
   | { readonly type: 'thanked' }
   | { readonly type: 'abused' }

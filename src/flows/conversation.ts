@@ -112,7 +112,7 @@ export const conversation = createMachine({
     darurat: {
       meta: { prompt: 'emergency', question: null },
       on: {
-        'said.yes': [
+        resume: [
           { guard: 'inDiagnosis', target: 'diagnosis' },
           { guard: 'inLetter', target: 'keberatan' },
           { target: 'menu' },
@@ -129,7 +129,7 @@ export const conversation = createMachine({
     maksud: {
       meta: { prompt: 'maksud', question: null },
       on: {
-        'said.no': {
+        noneOfThese: {
           target: 'menu',
           actions: [
             'miss',
@@ -142,12 +142,12 @@ export const conversation = createMachine({
     lanjut: {
       meta: { prompt: 'lanjut', question: null },
       on: {
-        'said.yes': [
+        resume: [
           { guard: 'inDiagnosis', target: 'diagnosis' },
           { guard: 'inLetter', target: 'keberatan' },
           { target: 'menu' },
         ],
-        'said.no': {
+        startFresh: {
           target: 'diagnosis',
           actions: ['clearCase', { type: 'say', params: { key: 'startedOver' } }],
         },
@@ -157,11 +157,11 @@ export const conversation = createMachine({
     hapus: {
       meta: { prompt: 'konfirmasi', question: null },
       on: {
-        'said.yes': {
+        erase: {
           target: 'menu',
           actions: ['clearCase', 'forget', { type: 'say', params: { key: 'forgotten' } }],
         },
-        'said.no': { target: 'menu', actions: { type: 'say', params: { key: 'kept' } } },
+        keep: { target: 'menu', actions: { type: 'say', params: { key: 'kept' } } },
       },
     },
   },

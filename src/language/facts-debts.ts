@@ -118,7 +118,7 @@ function instalments({ stated }: Reading): Facts {
     } else if (!affirmed) {
       if (!LENDER.test(text) || VEHICLE.test(text)) value = false
     } else if (VEHICLE.test(text) || word === 'leasing' || /^(?:fif|adira)$/.test(word)) {
-      value = / lunas /.test(text) && !/ belum(?: \S+)? lunas /.test(text) ? false : true
+      value = !(/ lunas /.test(text) && !/ belum(?: \S+)? lunas /.test(text))
     }
   }
   return value === undefined ? {} : { cicilanKendaraan: value }

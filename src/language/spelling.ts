@@ -43,7 +43,7 @@ function search(
   const vowels = word.match(VOWELS)?.length ?? 0
   if (vowels <= 1 && vowels / word.length <= 0.26) {
     const full = skeletons.get(word.replace(VOWELS, ''))
-    if (full !== undefined && full.startsWith(word[0] ?? '') && isWithin(word, full)) return full
+    if (full?.startsWith(word[0] ?? '') && isWithin(word, full)) return full
   }
   if (word.length < SHORTEST) return word
   for (const key of [word, ...shortened(word)]) {

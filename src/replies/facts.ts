@@ -1,5 +1,5 @@
 /** What the person told, in short words: for "saya catat …" and for "dari jawaban …". */
-import type { AnswerId, Answers } from '../knowledge/facts.ts'
+import type { AnswerId, Answers, ProgramId } from '../knowledge/facts.ts'
 import { QUESTIONS } from '../knowledge/questions.ts'
 
 const PROGRAM_NAMES = {
@@ -98,7 +98,7 @@ export function answerWords(answers: Answers, ids?: readonly AnswerId[]): readon
 }
 
 /** "sembako dan PKH" */
-export function programWords(programs: Answers['program']): string {
+export function programWords(programs: Answers['program'] | readonly ProgramId[]): string {
   return joined((programs ?? []).map((p) => PROGRAM_NAMES[p]))
 }
 

@@ -20,13 +20,13 @@ const FIXED: Readonly<Record<string, Event>> = {
   'surat:berkas': { type: 'wants.form', form: 'checklist' },
   'surat:salin': { type: 'wants.form', form: 'copy' },
   'surat:kuasa': { type: 'wants.form', form: 'kuasa' },
-  'desilku:isi': { type: 'said.yes' },
-  'lanjut:ya': { type: 'said.yes' },
-  'lanjut:baru': { type: 'said.no' },
+  'desilku:isi': { type: 'knowsDesil' },
+  'lanjut:ya': { type: 'resume' },
+  'lanjut:baru': { type: 'startFresh' },
   'hapus:tanya': { type: 'wants.forgetting' },
-  'hapus:ya': { type: 'said.yes' },
-  'hapus:tidak': { type: 'said.no' },
-  'maksud:bukan': { type: 'said.no' },
+  'hapus:ya': { type: 'erase' },
+  'hapus:tidak': { type: 'keep' },
+  'maksud:bukan': { type: 'noneOfThese' },
 }
 
 /** The events of one or more tapped choices; an id that means nothing (any more) is an unclear message. */

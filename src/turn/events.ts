@@ -1,8 +1,9 @@
 /** From what was understood to what happened, in the words that the flows listen to. */
 import { type AnswerId, type Answers, answersSchema } from '../knowledge/facts.ts'
-import { findTerm } from '../knowledge/guides.ts'
+import { findTerm, pickGuide } from '../knowledge/guides.ts'
 import type { QuestionId } from '../knowledge/questions.ts'
 import type { ReasonId } from '../knowledge/reason-ids.ts'
+import type { Term } from '../knowledge/schema.ts'
 import type { Topic } from '../knowledge/topics.ts'
 import { type Command, SURE, UNSURE, type Understanding } from '../language/understanding.ts'
 import type { Message } from '../message.ts'
@@ -60,7 +61,8 @@ function commandEvent(command: Command): Event {
 function answerEvents(understood: Understanding, here: Here): readonly Event[] {
   const { answer, facts, hints, topic } = understood
   const isQuestion = topic !== null && topic !== 'cek-penyebab'
-  const said = news({ ...facts, ...telling(hints) }, here.known, isQuestion && answer === null)
+  const extra = isQuestion && answer === null ? {} : telling(hints)
+  const said = news({ ...facts, ...extra }, here.known, isQuestion && answer === null)
   if (answer?.kind === 'choice') return choiceEvents([answer.id], here)
   if (answer?.kind === 'answers' && here.question !== null) {
     return [{ type: 'answered', question: here.question, answers: { ...said, ...answer.answers } }]
@@ -93,20 +95,22 @@ function news(said: Answers, known: Answers, isQuestion: boolean): Answers {
   return answersSchema.parse(Object.fromEntries(fresh))
 }
 
-/** Topics whose guides say more about a word than the glossary does. */
-const EXPLAINED: ReadonlySet<Topic> = new Set<Topic>([
-  'arti-desil',
-  'apa-itu-dtsen',
-  'arti-status',
-  'syarat-program',
-])
+/** A guide about this very word says more than the glossary. */
+function hasGuide({ term }: Term, topic: Topic | null, text: string, here: Here): boolean {
+  const guide = topic === null ? null : pickGuide(here.world.knowledge, topic, text)
+  if (guide === null) return false
+  const about = [guide.title, ...guide.picks].join(' ').toLowerCase()
+  return term
+    .toLowerCase()
+    .split(/ \/ | dan /)
+    .some((name) => about.includes(name))
+}
 
-/** Who only tells facts about the family hopes to hear why. */
 function topicEvents(text: string, understood: Understanding, here: Here): readonly Event[] {
   const { topic, confidence, candidates, answer, bareNumber, facts } = understood
   const term = answer === null ? findTerm(here.world.knowledge, text) : null
-  const hasGuide = topic !== null && confidence >= SURE && EXPLAINED.has(topic)
-  if (term && !hasGuide) return [{ type: 'askedTerm', term: term.term }]
+  if (term && !(confidence >= SURE && hasGuide(term, topic, text, here)))
+    return [{ type: 'askedTerm', term: term.term }]
   if (tellsOnly(understood)) return here.question === null ? [{ type: 'wants.diagnosis' }] : []
   if (topic === null || (here.question !== null && topic === 'cek-penyebab')) return []
   if (confidence >= SURE) return routes(text, understood, here)
