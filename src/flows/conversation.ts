@@ -68,6 +68,11 @@ export const conversation = createMachine({
       ],
     },
     skipped: { actions: 'understood' },
+    resume: [
+      { guard: 'inDiagnosis', target: '.diagnosis' },
+      { guard: 'inLetter', target: '.keberatan' },
+      { actions: 'understood' },
+    ],
     back: { target: '.menu' },
     again: { actions: 'understood' },
     cancel: { target: '.menu', actions: { type: 'say', params: { key: 'cancelled' } } },
@@ -112,11 +117,6 @@ export const conversation = createMachine({
     darurat: {
       meta: { prompt: 'emergency', question: null },
       on: {
-        resume: [
-          { guard: 'inDiagnosis', target: 'diagnosis' },
-          { guard: 'inLetter', target: 'keberatan' },
-          { target: 'menu' },
-        ],
         emergency: {
           actions: [
             { type: 'remember', params: ({ event }) => ({ answers: event.answers }) },
@@ -142,12 +142,11 @@ export const conversation = createMachine({
     lanjut: {
       meta: { prompt: 'lanjut', question: null },
       on: {
-        resume: [
-          { guard: 'inDiagnosis', target: 'diagnosis' },
-          { guard: 'inLetter', target: 'keberatan' },
-          { target: 'menu' },
-        ],
         startFresh: {
+          target: 'diagnosis',
+          actions: ['clearCase', { type: 'say', params: { key: 'startedOver' } }],
+        },
+        startOver: {
           target: 'diagnosis',
           actions: ['clearCase', { type: 'say', params: { key: 'startedOver' } }],
         },
@@ -162,6 +161,7 @@ export const conversation = createMachine({
           actions: ['clearCase', 'forget', { type: 'say', params: { key: 'forgotten' } }],
         },
         keep: { target: 'menu', actions: { type: 'say', params: { key: 'kept' } } },
+        cancel: { target: 'menu', actions: { type: 'say', params: { key: 'kept' } } },
       },
     },
   },

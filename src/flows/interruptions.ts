@@ -17,6 +17,7 @@ export function interruptions(place: NonNullable<Context['resume']>) {
       },
       'wants.desil': { actions: [{ type: 'say', params: { key: 'desil' } }, 'understood'] },
       greeted: { actions: 'understood' },
+      resume: { actions: 'understood' },
       unsure: {
         actions: [
           'miss',

@@ -16,6 +16,7 @@ export const SLASH_TOPICS = {
 
 const FORMS: readonly (readonly [Command, RegExp])[] = [
   ['baru', /^(?:mulai (?:baru|lagi|ulang)(?: dari awal)?|(?:(?:tolong )?ulang(?:i)? |mulai (?:lagi )?)?dari awal(?: lagi)?|reset|restart|diulang dari awal)$/],
+  ['lanjut', /^(?:(?:mau|ayo|yuk|saya|oke|sudah|ya) )*(?:di)?lanjut(?:kan|in)?(?: (?:lagi|pertanyaan(?:nya)?|yang tadi|tadi|saja|ya))*$/],
   ['menu', /^(?:menu(?: (?:utama|awal|menu))?|(?:ke|kembali ke|balik ke|buka|lihat|tampilkan|mau lihat) menu(?: (?:utama|awal))?|mulai|daftar menu|start|home|pilihan menu)$/],
   ['kembali', /^(?:kembali|balik|back|mundur|sebelum(?:nya)?|ke(?:mbali)? sebelum(?:nya)?|balik lagi|kembali lagi|balik ke (?:tadi|sebelum|atas)|pertanyaan sebelum(?:nya)?|dulu|kembali ke (?:tadi|pertanyaan (?:tadi|sebelumnya|dulu)))$/],
   ['ulang', /^(?:ulang(?:i)?(?: lagi)?|coba ulang(?:i)?|(?:tolong )?ulang(?:i)? (?:pertanyaan(?:nya)?|lagi)|apa tadi|baleni(?: maneh)?)$/],

@@ -17,6 +17,7 @@ export const COMMANDS = [
   'selesai',
   'baru',
   'privasi',
+  'lanjut',
 ] as const
 export type Command = (typeof COMMANDS)[number]
 

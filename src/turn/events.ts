@@ -7,7 +7,7 @@ import type { Term } from '../knowledge/schema.ts'
 import type { Topic } from '../knowledge/topics.ts'
 import { type Command, SURE, UNSURE, type Understanding } from '../language/understanding.ts'
 import type { Message } from '../message.ts'
-import type { Event } from '../say.ts'
+import type { Event, PromptKey } from '../say.ts'
 import { choiceEvents } from './choices.ts'
 import type { World } from './place.ts'
 import { routeOf } from './route.ts'
@@ -16,6 +16,7 @@ import { routeOf } from './route.ts'
 export interface Here {
   readonly world: World
   readonly question: QuestionId | null
+  readonly prompt: PromptKey
   readonly offered: readonly string[]
   readonly known: Answers
   /** Days since the person's last message, 0 when less than half a day. */
@@ -28,7 +29,7 @@ export interface Here {
 /** Nothing that was recognised is dropped; one message can be several events. */
 export function eventsFor(message: Message, understood: Understanding, here: Here): readonly Event[] {
   if (understood.emergency) {
-    const answers = message.forwarded ? {} : understood.facts
+    const answers = message.forwarded ? {} : { ...understood.facts, ...telling(understood.hints, false) }
     return [{ type: 'emergency', kind: understood.emergency, answers }]
   }
   if (message.chosen.length > 0) return choiceEvents(message.chosen, here)
@@ -54,6 +55,7 @@ function commandEvent(command: Command): Event {
     selesai: { type: 'thanked' },
     baru: { type: 'startOver' },
     privasi: { type: 'wants.privacy' },
+    lanjut: { type: 'resume' },
   }
   return events[command]
 }
@@ -61,8 +63,7 @@ function commandEvent(command: Command): Event {
 function answerEvents(understood: Understanding, here: Here): readonly Event[] {
   const { answer, facts, hints, topic } = understood
   const isQuestion = topic !== null && topic !== 'cek-penyebab'
-  const extra = isQuestion && answer === null ? {} : telling(hints)
-  const said = news({ ...facts, ...extra }, here.known, isQuestion && answer === null)
+  const said = news({ ...facts, ...telling(hints, isQuestion) }, here.known, isQuestion && answer === null)
   if (answer?.kind === 'choice') return choiceEvents([answer.id], here)
   if (answer?.kind === 'answers' && here.question !== null) {
     return [{ type: 'answered', question: here.question, answers: { ...said, ...answer.answers } }]
@@ -80,9 +81,15 @@ export function toldEvent(answers: Answers, here: Here): Event {
   return { type: 'told', answers, corrects }
 }
 
-/** "Berhenti" is what everybody says, whatever happened; it answers the question only when that was asked. */
-function telling({ gejala, ...others }: Understanding['hints']): Understanding['hints'] {
-  return gejala === undefined || gejala === 'berhenti' ? others : { gejala, ...others }
+/**
+ * "Berhenti" is what everybody says, whatever happened; it answers the question only when that was asked.
+ * A span of time in a question about something else ("kalau sudah lima tahun …") is not since when the aid is missing.
+ */
+function telling({ gejala, sejak }: Understanding['hints'], isQuestion: boolean): Understanding['hints'] {
+  return {
+    ...(gejala === undefined || gejala === 'berhenti' ? {} : { gejala }),
+    ...(sejak === undefined || isQuestion ? {} : { sejak }),
+  }
 }
 
 /** What was not known yet. A question about another programme does not change which one the case is about. */
@@ -111,7 +118,7 @@ function topicEvents(text: string, understood: Understanding, here: Here): reado
   const term = answer === null ? findTerm(here.world.knowledge, text) : null
   if (term && !(confidence >= SURE && hasGuide(term, topic, text, here)))
     return [{ type: 'askedTerm', term: term.term }]
-  if (tellsOnly(understood)) return here.question === null ? [{ type: 'wants.diagnosis' }] : []
+  if (tellsOnly(understood, here)) return here.question === null ? [{ type: 'wants.diagnosis' }] : []
   if (topic === null || (here.question !== null && topic === 'cek-penyebab')) return []
   if (confidence >= SURE) return routes(text, understood, here)
   if (answer !== null || bareNumber !== null || Object.keys(facts).length > 0) return []
@@ -119,10 +126,14 @@ function topicEvents(text: string, understood: Understanding, here: Here): reado
 }
 
 /** Who tells facts about the family and asks nothing hopes to hear why, whatever the facts are about. */
-function tellsOnly({ topic, confidence, also, answer, facts, asks }: Understanding): boolean {
+function tellsOnly(
+  { topic, confidence, also, answer, facts, asks }: Understanding,
+  { prompt }: Here,
+): boolean {
   if (answer !== null || Object.keys(facts).length === 0) return false
   if (topic === null || confidence < SURE) return true
-  return topic.startsWith('indikator-') && (asks !== true || also.includes('cek-penyebab'))
+  if (asks === true) return topic.startsWith('indikator-') && also.includes('cek-penyebab')
+  return prompt === 'result' || topic === 'arti-desil' || topic.startsWith('indikator-')
 }
 
 /** The flow of the topic; a second question in the same message gets its guide too. */
