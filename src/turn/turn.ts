@@ -101,7 +101,8 @@ interface Step {
 function handle(message: Message, from: Snapshot, isNew: boolean, world: World): Step {
   const { question, prompt } = waitingOf(from.state)
   const offered = choices(from.offered, world.knowledge)
-  const understood = world.understand(message.text, { question, offered, previous: from.previous })
+  const expecting = { question, offered, previous: from.previous, today: world.today }
+  const understood = world.understand(message.text, expecting)
   const events = eventsFor(message, understood, {
     world,
     question,
@@ -190,7 +191,7 @@ function daysBetween(seen: string, at: string): number {
 }
 
 function groupTurn(stored: string | null, message: Message, world: World): Turn {
-  const understood = world.understand(message.text, { question: null, offered: [], previous: null })
+  const understood = world.understand(message.text, { question: null, offered: [], today: world.today })
   const parts = toBubbles(groupParts(message, understood, world))
   return {
     record: stored,
