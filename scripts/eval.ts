@@ -1,5 +1,6 @@
 /** `npm run eval`: understanding measured on labelled messages. `--json`, `--set FILE`, `--baseline`, `--fuzz COUNT`. */
 import { performance } from 'node:perf_hooks'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { mask } from '../src/language/private.ts'
 import { createUnderstand, readPhrases } from '../src/language/understand.ts'
@@ -20,7 +21,7 @@ const { values: options } = parseArgs({
   },
 })
 
-const file = options.set ?? new URL('../test/language/labelled.jsonl', import.meta.url).pathname
+const file = options.set ?? fileURLToPath(new URL('../test/language/labelled.jsonl', import.meta.url))
 const set = readLabelled(file)
 
 const heapBefore = heap()
