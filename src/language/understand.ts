@@ -11,6 +11,7 @@ import { factsIn, readingOf } from './facts.ts'
 import { gejalaIn, sejakIn } from './hints.ts'
 import { createNormalise, type Normalise } from './normalise.ts'
 import { bareNumbers } from './picks.ts'
+import { reminderIn } from './reminders.ts'
 import { asks, isSkip } from './replies-words.ts'
 import { guessTopic, type TopicGuess } from './topic.ts'
 import type { Answer, Expectation, Understand, Understanding } from './understanding.ts'
@@ -78,6 +79,7 @@ function understand(
     answer,
     command: emergency ? null : command,
     emergency,
+    reminder: emergency ? null : reminderIn(words),
     asks: asks(words),
     bareNumber: answer ? null : bare(words, corrected),
   }
