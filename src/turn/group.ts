@@ -9,7 +9,7 @@ import { sourceLine } from '../replies/source.ts'
 import type { World } from './place.ts'
 
 /** Topics that are about the asker's own case: they are moved to a private chat. */
-const PERSONAL: ReadonlySet<string> = new Set(['cek-penyebab', 'hapus-data', 'hubungi-petugas'])
+const PERSONAL: ReadonlySet<string> = new Set(['cek-penyebab', 'hapus-data'])
 
 export function groupParts(message: Message, understood: Understanding, world: World): readonly Part[] {
   const warning = message.private.length > 0 ? [{ text: privateWarning(message.private) }] : []
