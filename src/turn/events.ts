@@ -1,6 +1,6 @@
 /** From what was understood to what happened, in the words that the flows listen to. */
 import { type AnswerId, type Answers, answersSchema } from '../knowledge/facts.ts'
-import { findTerm, pickGuide } from '../knowledge/guides.ts'
+import { findTerm, pickGuide, warningFor } from '../knowledge/guides.ts'
 import { type QuestionId, withoutKnown } from '../knowledge/questions.ts'
 import type { ReasonId } from '../knowledge/reason-ids.ts'
 import type { Term } from '../knowledge/schema.ts'
@@ -133,6 +133,8 @@ function hasGuide({ term }: Term, topic: Topic | null, text: string, here: Here)
 
 function topicEvents(text: string, understood: Understanding, here: Here): readonly Event[] {
   const { topic, confidence, candidates, answer, bareNumber, facts } = understood
+  const warning = answer === null ? warningFor(here.world.knowledge, text) : null
+  if (warning) return [{ type: 'asked', guide: warning.id, topic: warning.topic }]
   const term = answer === null ? findTerm(here.world.knowledge, text) : null
   if (term && !(confidence >= SURE && hasGuide(term, topic, text, here)))
     return [{ type: 'askedTerm', term: term.term }]
