@@ -1,4 +1,5 @@
 /** Danger to life, looked for before anything else. A missed one is worse than a false alarm. */
+import { FAMILIES, isSettled, METAPHORS } from './emergency-families.ts'
 import type { Emergency } from './understanding.ts'
 
 /** Patterns over ` normalised words `; the first that holds names the emergency. */
@@ -17,7 +18,7 @@ const SIGNS: readonly (readonly [Emergency, RegExp])[] = [
   ],
   [
     'bunuh-diri',
-    / (?:bosan|capek|lelah|muak|jenuh|kesel|cape|kasel) (?:\S+ )?(?:hidup|urip|hirup|idup)(?: \S+)? (?!susah|miskin|begini terus kapan)/,
+    / (?:bosan|capek|lelah|muak|jenuh|kesel|cape|kasel) (?:\S+ )?(?:hidup|urip|hirup|idup) (?!susah|miskin|pas pasan|kekurangan|begini terus kapan)/,
   ],
   [
     'bunuh-diri',
@@ -37,7 +38,7 @@ const SIGNS: readonly (readonly [Emergency, RegExp])[] = [
   ],
   [
     'berobat',
-    /cuci darah|hemodialisa|hemodialisis|gagal ginjal| jadwal hd | hd (?:besok|hari|nanti|minggu|tidak|ditolak)|kemoterapi| kemo |kejang|sekarat|tidak sadar|pingsan|pendarahan|perdarahan|sesak (?:napas|nafas)|sesak ambegan|serangan jantung|stroke (?:mendadak|barusan|tadi|sekarang|butuh|harus)|ketuban|pecah ketuban|kontraksi|gawat|darurat medis|kritis|igd|ugd|icu|keracunan|overdosis|kecelakaan (?:barusan|tadi|parah)|muntah darah|batuk darah|koma(?: di)? rumah sakit|opname|transfusi|insulin(?: \S+){0,3} habis|operasi (?:besok|hari ini|segera|darurat|sekarang|ditunda|batal|cito|caesar|sesar)|harus (?:segera )?operasi|rawat inap(?: \S+){0,4} (?:ditolak|tidak bisa|butuh|sekarang|malam)|demam tinggi|step panas| demam(?: \S+){0,3} (?:tidak turun|tinggi|berhari|parah)|dbd|anak(?: \S+)? panas tinggi|tidak bisa napas|napasnya|ambulan|ditolak (?:rumah sakit|rs|rsud)|rumah sakit(?: \S+){0,3} (?:nolak|menolak|tidak mau terima|ngusir)|rs(?:ud)? (?:nolak|menolak|tolak)|(?:ngedrop|drop|kritis|lemas|parah) (?:di|dibawa|masuk)|tidak mau (?:nangani|menangani|terima|melayani)|tidak ditangani|mau (?:lahir|melahirkan)|sudah (?:mulas|bukaan)|mules(?: \S+)? (?:mau|terus)|bukaan|sudah waktunya lahir/,
+    /cuci darah|hemodialisa|hemodialisis|gagal ginjal| jadwal hd | hd (?:besok|hari|nanti|minggu|tidak|ditolak)|kemoterapi| kemo |kejang|sekarat|tidak sadar|pingsan|pendarahan|perdarahan|sesak (?:napas|nafas)|sesak ambegan|serangan jantung|stroke (?:mendadak|barusan|tadi|sekarang|butuh|harus)|ketuban|pecah ketuban|kontraksi|gawat|darurat medis|kritis|igd|ugd|icu|keracunan|overdosis|kecelakaan (?:barusan|tadi|parah)|muntah darah|batuk darah|koma(?: di)? rumah sakit|opname|transfusi|insulin(?: \S+){0,3} habis|operasi (?:besok|hari ini|segera|darurat|sekarang|ditunda|batal|cito|caesar|sesar)|harus (?:segera )?operasi|rawat inap(?: \S+){0,4} (?:ditolak|tidak bisa|butuh|sekarang|malam)|demam tinggi|step panas| demam(?: \S+){0,3} (?:tidak turun|tinggi|berhari|parah)|dbd|anak(?: \S+)? panas tinggi|tidak bisa napas|napasnya|ditolak (?:rumah sakit|rs|rsud)|rumah sakit(?: \S+){0,3} (?:nolak|menolak|tidak mau terima|ngusir)|rs(?:ud)? (?:nolak|menolak|tolak)|(?:ngedrop|drop|kritis|lemas|parah) (?:di|dibawa|masuk)|tidak mau (?:nangani|menangani|terima|melayani)|tidak ditangani|mau (?:lahir|melahirkan)|sudah (?:mulas|bukaan)|mules(?: \S+)? (?:mau|terus)|bukaan|sudah waktunya lahir/,
   ],
   [
     'bencana',
@@ -86,15 +87,17 @@ const HARMLESS: readonly RegExp[] = [
   / (?:uang|harga|orderan|notif|jualan|promo) banjir | banjir (?:promo|diskon|order|hadiah|air mata|bonus) /g,
 ]
 
+const ALL_SIGNS = [...SIGNS, ...FAMILIES]
+const OWN_LIFE = ALL_SIGNS.filter(([kind]) => kind === 'bunuh-diri')
+
 /** `words` come from the normaliser. */
 export function emergencyIn(words: readonly string[]): Emergency | null {
   const full = ` ${words.filter((w) => /[\p{L}\p{N}]/u.test(w)).join(' ')} `
   let text = full
-  for (const harmless of HARMLESS) text = text.replace(harmless, ' ')
-  const [suicide] = SIGNS.filter(([kind]) => kind === 'bunuh-diri').filter(([, sign]) => sign.test(text))
-  if (suicide) return 'bunuh-diri'
-  const sign = SIGNS.find(([, pattern]) => pattern.test(text))
-  if (sign && !onlyTold(sign[0], full)) return sign[0]
+  for (const harmless of [...METAPHORS, ...HARMLESS]) text = text.replace(harmless, ' ')
+  if (OWN_LIFE.some(([, sign]) => sign.test(text))) return 'bunuh-diri'
+  const sign = ALL_SIGNS.find(([kind, pattern]) => pattern.test(text) && !onlyTold(kind, full))
+  if (sign) return sign[0]
   if (HUNGER.some((pattern) => pattern.test(text)) && !notHungry(full)) return 'lapar'
   if (CARE.test(full) && OFF.test(full) && NEED.test(full)) return 'berobat'
   return null
@@ -102,6 +105,7 @@ export function emergencyIn(words: readonly string[]): Emergency | null {
 
 /** A question about rules or the past that names a danger without being in one. */
 function onlyTold(kind: Emergency, text: string): boolean {
+  if (isSettled(text)) return true
   if (kind === 'bencana')
     return (
       / (?:bantuan (?:apa|untuk)|apa ada bantuan|syarat|surat undangan|alamat|domisili|pindah|data) /.test(

@@ -25,13 +25,14 @@ export interface Words {
  */
 export function createNormalise(examples: readonly string[]): Words {
   const { single, phrases } = readWords(readFileSync(new URL('./data/words.txt', import.meta.url), 'utf8'))
+  const real = realWords()
   const known = new Map<string, number>()
   const count = (word: string, by: number) => known.set(word, (known.get(word) ?? 0) + by)
   for (const means of single.values()) for (const word of means) count(word, 1)
   for (const variant of single.keys()) count(variant, 0)
   const normal = (text: string, correct: Correct) =>
     replacePhrases(split(text), phrases)
-      .flatMap((word) => one(word, single, known, correct))
+      .flatMap((word) => one(word, single, known, real, correct))
       .filter((word) => !EMPTY.has(word))
   const learnt = examples.map((text) => {
     const words = normal(text, (word) => word)
@@ -51,6 +52,12 @@ interface WordList {
 interface Phrase {
   readonly words: readonly string[]
   readonly means: readonly string[]
+}
+
+/** Words that are right as they are, however near they come to one of the field. */
+function realWords(): ReadonlySet<string> {
+  const lines = readFileSync(new URL('./data/real-words.txt', import.meta.url), 'utf8').split('\n')
+  return new Set(lines.filter((l) => !l.startsWith('#')).flatMap((l) => l.split(' ').filter((w) => w !== '')))
 }
 
 function readWords(file: string): WordList {
@@ -150,11 +157,12 @@ function one(
   word: string,
   single: WordList['single'],
   known: ReadonlyMap<string, number>,
+  real: ReadonlySet<string>,
   correct: Correct,
 ): readonly string[] {
   const direct = single.get(word)
   if (direct) return direct
-  if (known.has(word)) return [word]
+  if (known.has(word) || real.has(word)) return [word]
   const repeated = /^(\p{L}{2,})2(\p{L}*)$/u.exec(word)
   if (repeated?.[1]) {
     const base = single.get(repeated[1]) ?? [correct(repeated[1])]
@@ -164,7 +172,8 @@ function one(
     const squeezed = word.replace(/(\p{L})\1+/gu, '$1')
     if (squeezed !== word && (single.has(squeezed) || known.has(squeezed)))
       return single.get(squeezed) ?? [squeezed]
-    for (const stem of stems(word)) if (single.has(stem) || known.has(stem)) return single.get(stem) ?? [stem]
+    for (const stem of stems(word))
+      if (single.has(stem) || known.has(stem) || real.has(stem)) return single.get(stem) ?? [stem]
   }
   if (/^d?[ei]?non+a[kh]t/.test(word)) return ['nonaktif']
   const corrected = correct(word)

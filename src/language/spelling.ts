@@ -6,6 +6,9 @@ const VOWELS = /[aiueo]/g
 /** Shorter words are left alone: one letter changes their meaning. */
 const SHORTEST = 5
 const SHORTEST_SKELETON = 3
+/** Words that state a fact by themselves: a wrong guess invents one, so only a swap, a doubling or a long word is trusted. */
+const TELLING =
+  /^(?:hamil|hamill|bunting|mbobot|ngandut|hutang|utang|utangan|tabungan|tabungn|tbungan|nabung|celengan|pinjaman|pinjeman|pinjamn|pinjam|cicilan|kredit|kreditan|mobil|motor|judol|togel|slotan|pensiun|polisi|tentara|tni|pns|balita|bayi|lansia|jompo|cacat|tuli|buta|bisu|lumpuh|kosong|kosongan|zonk|meninggal|wafat|pindah|ganda|dobel|paylater|pinjol|sertifikat|leasing|deposito|warisan)$/
 
 /** `known` counts how often each word stands in the phrases and the word list. */
 export function createCorrect(known: ReadonlyMap<string, number>): Correct {
@@ -84,6 +87,7 @@ function isNear(a: string, b: string): boolean {
   const left = a.slice(start, endA)
   const right = b.slice(start, endB)
   if (left.length === 2 && right.length === 2) return left[0] === right[1] && left[1] === right[0]
+  if (TELLING.test(b) && b.length < 8) return left.length === 1 && right.length === 0 && a[start - 1] === left
   if (left.length === 1 && right.length === 0) return true
   if (b.length < 6) return false
   return left.length === 0 ? right.length === 1 : left.length === 1 && right.length === 1 && b.length >= 7
