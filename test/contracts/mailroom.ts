@@ -2,11 +2,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { receive } from '../../src/mailroom/intake.ts'
 import type { ConversationId, Delivery, Message, Reply } from '../../src/message.ts'
-import type { DeliveryResult, Mailroom, Outbox } from '../../src/ports.ts'
+import type { DeadLetters, DeliveryResult, Mailroom, Outbox } from '../../src/ports.ts'
 
 export interface MailSubject {
   readonly mailroom: Mailroom
   readonly outbox: Outbox
+  readonly dead: DeadLetters
   /** Lets the retention time pass. */
   readonly passRetention: () => Promise<void>
   readonly close: () => Promise<void>

@@ -33,7 +33,7 @@ const SWEEP_EVERY = 500
 export function createMemoryMail(options: MemoryMailOptions): Mailroom & { readonly outbox: Outbox } {
   const boxes = new Map<string, Mailbox>()
   const outbox = createMemoryOutbox(options.onLost)
-  let work: ((conversation: ConversationId) => Promise<void>) | null = null
+  let work: ((conversation: ConversationId, tries: number) => Promise<void>) | null = null
   const running = new Set<Promise<void>>()
   let accepted = 0
 
@@ -66,7 +66,7 @@ export function createMemoryMail(options: MemoryMailOptions): Mailroom & { reado
     const job = work
     box.working = true
     const run = Promise.resolve()
-      .then(() => job(box.conversation))
+      .then(() => job(box.conversation, 0))
       .finally(() => {
         box.working = false
         running.delete(run)
