@@ -24,6 +24,10 @@ mailContract('Redis', async () => {
     mailroom: store,
     outbox: store.outbox,
     dead: store.dead,
+    async reminders() {
+      const counts = await Promise.all([0, 1].map((shard) => redis.look.zcard(`bansos:{${shard}}:reminders`)))
+      return counts.reduce((a, b) => a + b)
+    },
     async passRetention() {
       // The server's clock cannot be moved; every record must carry the retention time, which is then let pass.
       for (const key of await redis.look.keys('bansos:*:r:*')) {

@@ -110,7 +110,7 @@ function createWork(
       // Settled though it failed: that was the last try.
       if (result.kind === 'failed' && answer === 1) onLost(value, { kind: 'refused', reason: result.reason })
       // To be tried again in so many milliseconds; the sweep would find it a little later.
-      if (answer > 1) shelf.out(keys.shard, channel).wakeIn(answer - 1)
+      if (answer > 1) shelf.wakeOutIn(keys.shard, channel, answer - 1)
       if (result.kind !== 'sent' && result.kind !== 'refused') return false
       if (last) return answer < 0
     }

@@ -18,8 +18,13 @@ export interface Shelf {
   /** Messages wait: this process takes them, or it wakes another when all are asleep. */
   wakeTurns(shard: number, asleep: boolean): void
   wakeOut(shard: number, channel: ChannelName, asleep: boolean): void
+  /** The same after a while: by a timer here when it is soon, by a delayed job otherwise. */
+  wakeOutIn(shard: number, channel: ChannelName, ms: number): void
   close(): Promise<void>
 }
+
+/** Up to this long a timer of this process is enough: should it die, the sweep of another is about as quick. */
+const SOON_MS = 5000
 
 export function createShelf(count: number, newWaker: (prefix: string, name: string) => Waker): Shelf {
   const shards = Array.from({ length: count }, (_, shard) => shardKeys(shard))
@@ -57,6 +62,11 @@ export function createShelf(count: number, newWaker: (prefix: string, name: stri
       // A page is reached through the process that holds it; the commit has told all of them.
       if (channel === 'web') local(shard, channel).nudge()
       else wake(shard, channel, asleep)
+    },
+    wakeOutIn(shard, channel, ms) {
+      if (ms > SOON_MS) waker(shard, channel).wakeIn(ms)
+      // A little later than Redis's clock, which counts whole milliseconds.
+      else setTimeout(() => wake(shard, channel, true), ms + 2).unref()
     },
     async close() {
       await Promise.all([...wakers.values()].map((one) => one.close()))
