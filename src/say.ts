@@ -46,7 +46,7 @@ export type Say =
 export type EmergencyKind = 'bunuh-diri' | 'kekerasan' | 'lapar' | 'berobat' | 'bencana'
 
 /** Forms of the letter that can be handed out. */
-export type LetterForm = 'letter' | 'copy' | 'kuasa'
+export type LetterForm = 'letter' | 'checklist' | 'copy' | 'kuasa'
 
 /** What a waiting state shows when a turn ends in it. */
 export const PROMPTS = [

@@ -71,7 +71,6 @@ export const diagnosis = createStateConfig({
         },
         'wants.desil': { target: '#conversation.desil' },
         returned: {},
-        back: { target: 'next', actions: 'undo' },
       },
     },
   },

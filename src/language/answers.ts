@@ -29,7 +29,11 @@ export function answerIn(said: Said, expecting: Expectation, normal: Normalise):
   return question === null ? null : inWords(question, said, expecting)
 }
 
-function byNumber(numbers: readonly number[], words: readonly string[], { question, offered }: Expectation): Answer | null {
+function byNumber(
+  numbers: readonly number[],
+  words: readonly string[],
+  { question, offered }: Expectation,
+): Answer | null {
   if (question !== null) {
     const value = numericValue(question, numbers, words)
     if (value) return checked(value)
@@ -40,13 +44,24 @@ function byNumber(numbers: readonly number[], words: readonly string[], { questi
 }
 
 /** Where the number itself is the value: desil, VA, years. */
-function numericValue(question: QuestionId, numbers: readonly number[], words: readonly string[]): Answers | null {
+function numericValue(
+  question: QuestionId,
+  numbers: readonly number[],
+  words: readonly string[],
+): Answers | null {
   const [value] = numbers
   if (value === undefined) return null
   const last = numbers[numbers.length - 1] ?? value
   if (question === 'desil') return numbers.length === 1 && value >= 1 && value <= 10 ? { desil: value } : null
   if (question === 'listrikVA') return numbers.length === 1 && last >= 100 ? { listrikVA: last } : null
-  if (question === 'lamaTahun' && numbers.length === 1 && value > 5 && value <= 30 && !words.includes('nomor')) return { lamaTahun: value }
+  if (
+    question === 'lamaTahun' &&
+    numbers.length === 1 &&
+    value > 5 &&
+    value <= 30 &&
+    !words.includes('nomor')
+  )
+    return { lamaTahun: value }
   return null
 }
 
@@ -65,8 +80,10 @@ function yesNoChoice(words: readonly string[], offered: readonly Choice[]): Choi
 function fromChoices(picked: readonly Choice[], question: QuestionId | null): Answer | null {
   const meanings = picked.map((c) => meaningOf(c.id))
   const [first] = meanings
-  if (first === null || first === undefined) return picked.length === 1 && picked[0] ? { kind: 'choice', id: picked[0].id } : null
-  if (picked.length === 1 && first.question !== question && picked[0]) return { kind: 'choice', id: picked[0].id }
+  if (first === null || first === undefined)
+    return picked.length === 1 && picked[0] ? { kind: 'choice', id: picked[0].id } : null
+  if (picked.length === 1 && first.question !== question && picked[0])
+    return { kind: 'choice', id: picked[0].id }
   if (picked.length === 1 && first.kind === 'skip') return { kind: 'skip' }
   let answers: Answers = {}
   for (const meaning of meanings) {

@@ -67,7 +67,13 @@ function softmax(weights: Float32Array, { index, value }: SparseVector, out: Flo
   for (let c = 0; c < CLASSES; c++) out[c] = (out[c] ?? 0) / sum
 }
 
-function step(weights: Float32Array, { index, value }: SparseVector, scores: Float32Array, label: number, rate: number): void {
+function step(
+  weights: Float32Array,
+  { index, value }: SparseVector,
+  scores: Float32Array,
+  label: number,
+  rate: number,
+): void {
   for (let c = 0; c < CLASSES; c++) {
     const error = (c === label ? 1 : 0) - (scores[c] ?? 0)
     if (Math.abs(error) < 0.01) continue
@@ -81,5 +87,7 @@ function step(weights: Float32Array, { index, value }: SparseVector, scores: Flo
 
 /** A fixed shuffle (multiplication modulo a prime), no randomness. */
 function shuffled(size: number): number[] {
-  return Array.from({ length: size }, (_, i) => i).sort((a, b) => ((a * 7919) % 10_007) - ((b * 7919) % 10_007))
+  return Array.from({ length: size }, (_, i) => i).sort(
+    (a, b) => ((a * 7919) % 10_007) - ((b * 7919) % 10_007),
+  )
 }

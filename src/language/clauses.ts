@@ -26,16 +26,21 @@ const SPLITTERS = new Set([
 ]) // biome-ignore format: a table
 
 const OTHERS =
-  /^(?:tetangga|majikan|juragan|bos|bosnya|teman|temen|kawan|saudara|sepupu|keponakan|ponakan|lurah|kades|oknum|mantan|warga|mereka|besan|kenalan|pemilik|penyewa|ketua|kadus|tengkulak)$/
+  /^(?:tetangga|majikan|juragan|bos|bosnya|teman|temen|kawan|saudara|sepupu|keponakan|ponakan|oknum|mantan|mereka|besan|kenalan|pemilik|penyewa|ketua|tengkulak|dunungan|dermawan)$/
 /** Relatives who live on a KK of their own unless the message says otherwise. */
 const APART = /^(?:kakak|ipar|mertua|abang|menantu|mantu|cucu)$/
-const RELATIVES = /^(?:kakak|ipar|mertua|abang|menantu|mantu|cucu|adik|bapak|ibu|anak|nenek|kakek|orang|saudara|suami|istri)$/
+const RELATIVES =
+  /^(?:kakak|ipar|mertua|abang|menantu|mantu|cucu|adik|bapak|ibu|anak|nenek|kakek|orang|saudara|suami|istri)$/
 const OWN = /^(?:saya|kami|suami|istri|pasangan|keluarga|anak|ibu|bapak|nenek|kakek|adik|rumah|serumah)$/
 const OTHER_KK =
   / (?:beda|lain|pisah|berbeda|terpisah|sendiri) kk | kk (?:nya )?(?:beda|lain|pisah|sendiri|terpisah|masing|berbeda|berlainan) | (?:tidak|bukan|sudah tidak) (?:satu|se|dalam satu|sekk) ?kk | pecah kk | kk e? ?(?:beda|bedo|sanes) | sanes kk | punya kk | benten kk | kk (?:nya )?sudah (?:pisah|beda|sendiri) | sudah (?:pisah|beda|pecah) kk /
-const SAME_KK = / (?:satu|dalam|di|sa|se|setunggal|siji|sekk|nunut|ikut) kk | serumah | satu rumah | tinggal (?:bareng|bersama|sama|dengan) /
+const SAME_KK =
+  / (?:satu|dalam|di|sa|se|setunggal|siji|sekk|nunut|ikut) kk | serumah | satu rumah | tinggal (?:bareng|bersama|sama|dengan) /
 const RULE_WORDS =
   / (?:apa|apakah|bagaimana|masih (?:bisa|boleh|dapat|berhak|layak)|bisa (?:dapat|tidak)|boleh (?:dapat|tidak)?|gugur|berhak|layak|bikin|membuat|bakal|berarti|artinya|pengaruh|ngaruh|mempengaruhi|memengaruhi|maksudnya|siapa|berapa|kapan|termasuk|dianggap|dihitung|kehitung|otomatis|syarat|cara) /
+
+const ALLEGED =
+  / (?:tercatat|terdaftar|terdeteksi|dituduh|dikira|dianggap|dibilang|disangka|kedeteksi|terbaca|ketulis|muncul|menganggap|dikatakan|dicap|terdata|kata|katanya|alasan|alasannya|di sistem|di data|keterangan|dibaca|disebut) /
 
 /** Clauses in order. `words` come from the normaliser. */
 export function clausesOf(words: readonly string[]): readonly Clause[] {
@@ -72,17 +77,20 @@ function describe(words: readonly string[], around_: Surroundings): Clause {
     other: isOther(words, own, around_),
     supposed: around_.supposed,
     general: !own && RULE_WORDS.test(text),
-    alleged:
-      / (?:tercatat|terdaftar|terdeteksi|dituduh|dikira|dianggap|dibilang|disangka|kedeteksi|terbaca|ketulis|datang tulisan|muncul|kata sistem|menganggap|dikatakan|dicap) /.test(
-        text,
-      ),
+    alleged: ALLEGED.test(text),
     own,
-    past: / (?:dulu|pernah|sempat|bekas|waktu itu) /.test(text) && !/ (?:tidak|belum) pernah | (?:dari|sejak) dulu /.test(text),
+    past:
+      / (?:dulu|pernah|sempat|bekas|waktu itu) /.test(text) &&
+      !/ (?:tidak|belum) pernah | (?:dari|sejak) dulu /.test(text),
     sentence: around_.number,
   }
 }
 
-function isOther(words: readonly string[], own: boolean, { otherKk, sameKk, previous }: Surroundings): boolean {
+function isOther(
+  words: readonly string[],
+  own: boolean,
+  { otherKk, sameKk, previous }: Surroundings,
+): boolean {
   const at = words.findIndex((w) => OTHERS.test(w))
   const related = words.some((w) => RELATIVES.test(w))
   if (otherKk && related) return true
@@ -94,7 +102,15 @@ function isOther(words: readonly string[], own: boolean, { otherKk, sameKk, prev
     if (sameKk && words[at] === 'saudara') return false
     return true
   }
-  if (words.some((w) => APART.test(w)) && !sameKk) return !words.some((w) => /^(?:saya|kami)$/.test(w)) || related
+  if (
+    / (?:orang|yang|keluarga) (?:kaya|mampu|berada|punya mobil|punya duit|gedongan|rumahnya) | (?:ada|satu) keluarga /.test(
+      around(words),
+    ) &&
+    !own
+  )
+    return true
+  if (words.some((w) => APART.test(w)) && !sameKk)
+    return !words.some((w) => /^(?:saya|kami)$/.test(w)) || related
   if (previous?.other && !own) return true
   return previous === null && /^(?:dia|mereka)$/.test(words[0] ?? '')
 }
@@ -104,10 +120,16 @@ function ownMarked(words: readonly string[]): boolean {
   return words.some((word, i) => {
     if (!OWN.test(word)) return false
     const before = words[i - 1] ?? ''
-    if (OTHERS.test(before) || /^(?:desa|rt|kampung|dusun|daerah|kelurahan|rw|sebelah|orang)$/.test(before)) return false
+    if (OTHERS.test(before) || /^(?:desa|rt|kampung|dusun|daerah|kelurahan|rw|sebelah|orang)$/.test(before))
+      return false
+    if (word === 'keluarga' || word === 'nenek' || word === 'kakek' || word === 'adik')
+      return /^(?:saya|kami|ku)$/.test(words[i + 1] ?? '')
     if (word === 'rumah') return /^(?:saya|kami|ini|sendiri)$/.test(words[i + 1] ?? '')
     // "pak", "bu" as forms of address are other words; "bapak", "ibu" first in a greeting are no family.
-    if ((word === 'bapak' || word === 'ibu' || word === 'anak') && !/^(?:saya|kami|ku)$/.test(words[i + 1] ?? ''))
+    if (
+      (word === 'bapak' || word === 'ibu' || word === 'anak') &&
+      !/^(?:saya|kami|ku)$/.test(words[i + 1] ?? '')
+    )
       return i > 0 && !/^(?:kepada|yth|selamat|pagi|siang|sore|malam|dan|terima|kasih)$/.test(before)
     return true
   })
@@ -117,7 +139,9 @@ function startsSupposing(words: readonly string[]): boolean {
   const text = around(words)
   if (!/ (?:kalau|seumpama|rencana|rencananya|jikalau) /.test(text)) return false
   // "kalau motor saya ada", "kalau listrik 900": "kalau" as "as for".
-  return !/ kalau (?:saya|listrik|motor|mobil|desil|bpjs|rumah|utang|cicilan)(?: \S+){0,3} (?:tidak|ada|\d+|cuma|sudah|belum)(?: \S+){0,2} $/.test(text)
+  return !/ kalau (?:saya|listrik|motor|mobil|desil|bpjs|rumah|utang|cicilan)(?: \S+){0,3} (?:tidak|ada|\d+|cuma|sudah|belum)(?: \S+){0,2} $/.test(
+    text,
+  )
 }
 
 /** A supposition ends where the writer comes back: "…, saya sendiri tidak punya". */
@@ -144,14 +168,32 @@ function parts(sentence: readonly string[]): string[][] {
   return out.filter((s) => s.length > 0)
 }
 
+/** Where a run of words without any comma, as in a voice message, begins something new. */
+const STARTERS =
+  /^(?:saya|kami|tetangga|suami|dulu|waktu|jadi|apa|apakah|bagaimana|listrik|motor|mobil|anak|memang|ibu|bapak|yang|pinjol|paylater|utang|pkh)$/
+const LONG_RUN = 14
+
 function startsClause(words: readonly string[], i: number): boolean {
   const word = words[i] ?? ''
   const next = words[i + 1] ?? ''
+  if (words.length > LONG_RUN && !words.includes(',') && STARTERS.test(word) && i > 3) {
+    const before = words[i - 1] ?? ''
+    if (
+      !/^(?:punya|ada|tidak|cicilan|kredit|bapak|ibu|anak|suami|istri|dan|sama|atau|dari|ke|yang|rumah|nama|keluarga|data|bantuan|bansos|pkh|bpnt|kk|desil|tetangga|jual|beli|pakai|di|untuk|bukan|kata|kami|saya|listrik|pajak|kenapa|dengan|oleh|kalau|punyaku)$/.test(
+        before,
+      )
+    )
+      return true
+  }
   if (word === 'terus') return i > 0 && i < words.length - 2 && !/^(?:dari|sampai|kosong|error)$/.test(next)
   if (word === 'cuma' || word === 'hanya' || word === 'sekarang')
     return i > 1 && i < words.length - 1 && !/^(?:satu|dua|\d+)$/.test(next)
   if (SPLITTERS.has(word)) return true
-  return word === 'dan' && /^(?:saya|kami|suami|istri)$/.test(next) && words.slice(0, i).some((w) => OTHERS.test(w))
+  return (
+    word === 'dan' &&
+    /^(?:saya|kami|suami|istri)$/.test(next) &&
+    words.slice(0, i).some((w) => OTHERS.test(w))
+  )
 }
 
 function around(words: readonly string[]): string {

@@ -27,7 +27,8 @@ const FORMS: readonly (readonly [Command, RegExp])[] = [
 ] // biome-ignore format: a table
 
 /** Polite words that do not make a command something else. */
-const POLITE = /^(?:ya|pak|bu|min|kak|mas|mbak|bang|admin|tolong|dong|deh|saja|dulu|nih|ini|lah|kang|teh|oke|mohon|maaf|permisi|bot|mau|ok)$/
+const POLITE =
+  /^(?:ya|pak|bu|min|kak|mas|mbak|bang|admin|tolong|dong|deh|saja|dulu|nih|ini|lah|kang|teh|oke|mohon|maaf|permisi|bot|mau|ok)$/
 
 export interface CommandFound {
   readonly command: Command | null
@@ -41,7 +42,11 @@ export function commandIn(raw: string, words: readonly string[]): CommandFound {
     const known = Object.keys(SLASH_TOPICS).find((k) => k === slash) as keyof typeof SLASH_TOPICS | undefined
     return { command: known ? null : (SLASH[slash] ?? null), slash: known ?? null }
   }
-  const said = raw.toLowerCase().replace(/@\w{1,64}/g, ' ').match(/[\p{L}\p{N}]+/gu) ?? []
+  const said =
+    raw
+      .toLowerCase()
+      .replace(/@\w{1,64}/g, ' ')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
   if (said.length === 0 || said.length > 9) return { command: null, slash: null }
   const plain = words.filter((w) => /[\p{L}\p{N}]/u.test(w))
   const command = formOf(said) ?? formOf(plain)

@@ -3,16 +3,46 @@ import type { Emergency } from './understanding.ts'
 
 /** Patterns over ` normalised words `; the first that holds names the emergency. */
 const SIGNS: readonly (readonly [Emergency, RegExp])[] = [
-  ['bunuh-diri', /bunuh diri|bundir|akhiri hidup|mengakhiri (?:hidup|semua)|ngakhirin hidup|gantung diri|minum racun|minum baygon|mau racun|nenggak (?:racun|baygon)|potong (?:urat )?nadi|lompat dari (?:jembatan|gedung)|loncat dari jembatan|nyusul almarhum/],
-  ['bunuh-diri', / (?:mau|ingin|lebih baik|mending|mendingan|rasa|rasanya|pilih|kapan|biar|pasrah|nunggu|siap|kepikiran|terpikir) (?:saya |kami |aku )?(?:mau )?(?:mati|meninggal|modar|mokat|is dead)(?: saja| semua| aja|$| ) (?!lampu|listrik|hp|kartu|kis|bpjs|nya kartu|pajak)/],
-  ['bunuh-diri', / (?:tidak|sudah tidak|tak) (?:kuat|sanggup|tahan|ingin|mau|pengin|ada gunanya|ada arti|berguna|betah|ada semangat)(?: \S+){0,2} (?:hidup|urip|hirup|idup) /],
-  ['bunuh-diri', / (?:bosan|capek|lelah|muak|jenuh|kesel|cape|kasel) (?:\S+ )?(?:hidup|urip|hirup|idup)(?: \S+)? (?!susah|miskin|begini terus kapan)/],
-  ['bunuh-diri', / (?:urip|hirup|hidup|idup)(?: saya| \S+)? (?:tidak|sudah tidak|wis gak) (?:ada )?(?:guna|gunane|gunanya|artinya|arti|ada gunanya|gunna|berguna|berarti)| tidak ada (?:gunanya|artinya|guna) (?:saya )?(?:hidup|idup|urip|lagi hidup)| untuk apa (?:saya )?(?:hidup|idup|urip)| buat apa hidup| nyusul (?:suami|istri|bapak|ibu|anak)(?: \S+)? (?:saja|ke kubur|di alam)| mau hilang dari dunia| pergi untuk selama| pamit selamanya| tidak mau bangun lagi| mau nyerah hidup| menyakiti diri| nyilet/],
-  ['bunuh-diri', / (?:saya|rasa|rasanya)(?: \S+){0,2} (?:mau|ingin|pengin) (?:mati|modar|tiada|lenyap dari dunia|hilang saja dari dunia)| mati saja (?:saya|rasanya|lah|kalau|lebih)| (?:lebih baik|mending|mendingan|enakan|aluan|mendhing) (?:\S+ )?(?:mati|modar|paeh|tiada|pejah)| (?:nekat|nekad) (?:saja )?(?:habisi|mengakhiri|ngakhiri)|(?:anak|keluarga|ibu|bapak|suami|istri|adik|tetangga|kakak)(?: \S+){0,3} (?:mau|ngancam|ancam|coba|nyoba|percobaan) (?:bunuh|mati|gantung|minum obat)/],
-  ['kekerasan', / (?:di)?(?:pukul|pukuli|pukulin|gebuk|gebuki|gebukin|tampar|tampari|hajar|aniaya|siksa|siksai|tendang|tendangi|cekik|bacok|keroyok|sabet|banting|antem|antemi|gaplok|jotos|tonjok|tonjokin|perkosa|lecehkan|cabuli|kampleng|gampar|gampari|keplak|gepuk|gepuki|santet|sundut|sunut|kurung|sekap|tujah|jambak|tempeleng|tempelengi|teunggeulan|teunggeul|ketok|ampleng|lempang|pasung|aniaya)(?:i|in|an)? (?!rata|harga)/],
-  ['kekerasan', /(?:dipukul|digebuk|dihajar|disiksa|dianiaya|ditendang|ditampar|dicekik|dikeroyok|diantem|dibacok|ditusuk|diperkosa|dilecehkan|dicabuli|dijotos|ditonjok|digampar|dikampleng|diteunggeul|dilempang|disundut|dijambak|disekap|dikurung|dipasung|dibunuh|ngancam bunuh|ancam bunuh|mau bunuh|mau dibunuh|kdrt|pelecehan|pencabulan|pemerkosaan|perkosa|main tangan|ringan tangan|menganiaya|kekerasan dalam|kekerasan seksual|kekerasan rumah|babak belur|lebam|diancam (?:pakai |pake )?(?:pisau|parang|golok|senjata|celurit|bunuh|dibunuh)|ngamuk (?:bawa|pakai|pake)|bawa (?:parang|golok|celurit)|mukulin|mukuli|nggebuki|gebukin|ngegebugin|neunggeulan|nyiksa|menyiksa|menyiksanya|memukul|napuk|nampar|nempeleng|nonjok|ngantemi|kabur dari suami|takut pulang)/],
-  ['berobat', /cuci darah|hemodialisa|hemodialisis|gagal ginjal| jadwal hd | hd (?:besok|hari|nanti|minggu|tidak|ditolak)|kemoterapi| kemo |kejang|sekarat|tidak sadar|pingsan|pendarahan|perdarahan|sesak (?:napas|nafas)|sesak ambegan|serangan jantung|stroke (?:mendadak|barusan|tadi|sekarang|butuh|harus)|ketuban|pecah ketuban|kontraksi|gawat|darurat medis|kritis|igd|ugd|icu|keracunan|overdosis|kecelakaan (?:barusan|tadi|parah)|muntah darah|batuk darah|koma(?: di)? rumah sakit|opname|transfusi|insulin(?: \S+){0,3} habis|operasi (?:besok|hari ini|segera|darurat|sekarang|ditunda|batal|cito|caesar|sesar)|harus (?:segera )?operasi|rawat inap(?: \S+){0,4} (?:ditolak|tidak bisa|butuh|sekarang|malam)|demam tinggi|step panas| demam(?: \S+){0,3} (?:tidak turun|tinggi|berhari|parah)|dbd|anak(?: \S+)? panas tinggi|tidak bisa napas|napasnya|ambulan|ditolak (?:rumah sakit|rs|rsud|puskesmas|klinik)|rumah sakit(?: \S+){0,3} (?:nolak|menolak|tidak mau terima|ngusir)|rs(?:ud)? (?:nolak|menolak|tolak)|mau (?:lahir|melahirkan)|sudah (?:mulas|bukaan)|mules(?: \S+)? (?:mau|terus)|bukaan|sudah waktunya lahir/],
-  ['bencana', /(?:kena |ada |lagi |sedang |habis )?(?:banjir|longsor|gempa|tsunami|kebakaran|kebanjiran|kobong|kabakaran|angin (?:puting|ribut|beliung|topan)|puting beliung|puyuh|erupsi|gunung meletus|kobongan|rob |banjir bandang|terjebak|tertimbun|hanyut|kehanyutan|terisolir|terisolasi|roboh|ambruk|rubuh)/],
+  [
+    'bunuh-diri',
+    /bunuh diri|bundir|akhiri hidup|mengakhiri (?:hidup|semua)|ngakhirin hidup|gantung diri|minum racun|minum baygon|mau racun|nenggak (?:racun|baygon)|potong (?:urat )?nadi|lompat dari (?:jembatan|gedung)|loncat dari jembatan|nyusul almarhum/,
+  ],
+  [
+    'bunuh-diri',
+    / (?:mau|ingin|lebih baik|rasa|rasanya|pilih|kapan|biar|pasrah|nunggu|siap|kepikiran|terpikir) (?:saya |kami |aku )?(?:mau )?(?:mati|meninggal|modar|mokat|is dead)(?: saja| semua| aja|$| ) (?!lampu|listrik|hp|kartu|kis|bpjs|nya kartu|pajak)/,
+  ],
+  [
+    'bunuh-diri',
+    / (?:tidak|sudah tidak|tak) (?:kuat|sanggup|tahan|ingin|mau|pengin|ada gunanya|ada arti|berguna|betah|ada semangat)(?: \S+){0,2} (?:hidup|urip|hirup|idup) /,
+  ],
+  [
+    'bunuh-diri',
+    / (?:bosan|capek|lelah|muak|jenuh|kesel|cape|kasel) (?:\S+ )?(?:hidup|urip|hirup|idup)(?: \S+)? (?!susah|miskin|begini terus kapan)/,
+  ],
+  [
+    'bunuh-diri',
+    / (?:urip|hirup|hidup|idup)(?: saya| \S+)? (?:tidak|sudah tidak|wis gak) (?:ada )?(?:guna|gunane|gunanya|artinya|arti|ada gunanya|gunna|berguna|berarti)| tidak ada (?:gunanya|artinya|guna) (?:saya )?(?:hidup|idup|urip|lagi hidup)| untuk apa (?:saya )?(?:hidup|idup|urip)| buat apa hidup| nyusul (?:suami|istri|bapak|ibu|anak)(?: \S+)? (?:saja|ke kubur|di alam)| mau hilang dari dunia| (?:tulis|nulis|bikin) surat (?:untuk|perpisahan|wasiat)(?: \S+){0,3} (?:anak|terakhir|perpisahan)| (?:besok|nanti)(?: \S+){0,4} saya (?:sudah )?tidak ada(?! uang| kerja| motor)| titip (?:mereka|anak anak|anak saya)| jaga anak anak saya| surat wasiat| akhirin hidup| mengakhiri| akhiri(?:n)? (?:saja|semuanya|semua)| pergi untuk selama| pamit selamanya| tidak mau bangun lagi| mau nyerah hidup| menyakiti diri| nyilet/,
+  ],
+  [
+    'bunuh-diri',
+    / (?:saya|rasa|rasanya)(?: \S+){0,2} (?:mau|ingin|pengin) (?:mati|modar|tiada|lenyap dari dunia|hilang saja dari dunia)| mati saja (?:saya|rasanya|lah|kalau|lebih)| (?:lebih baik|mending|mendingan|enakan|aluan|mendhing) (?:\S+ )?(?:mati|modar|paeh|tiada|pejah)| (?:nekat|nekad) (?:saja )?(?:habisi|mengakhiri|ngakhiri)|(?:anak|keluarga|ibu|bapak|suami|istri|adik|tetangga|kakak)(?: \S+){0,3} (?:mau|ngancam|ancam|coba|nyoba|percobaan) (?:bunuh|mati|gantung|minum obat)/,
+  ],
+  [
+    'kekerasan',
+    / (?:di)?(?:pukul|pukuli|pukulin|gebuk|gebuki|gebukin|tampar|tampari|hajar|aniaya|siksa|siksai|tendang|tendangi|cekik|bacok|keroyok|sabet|banting|antem|antemi|gaplok|jotos|tonjok|tonjokin|perkosa|lecehkan|cabuli|kampleng|gampar|gampari|keplak|gepuk|gepuki|santet|sundut|sunut|kurung|sekap|tujah|jambak|tempeleng|tempelengi|teunggeulan|teunggeul|ketok|ampleng|lempang|pasung|aniaya)(?:i|in|an)? (?!rata|harga)/,
+  ],
+  [
+    'kekerasan',
+    /(?:dipukul|digebuk|dihajar|disiksa|dianiaya|ditendang|ditampar|dicekik|dikeroyok|diantem|dibacok|ditusuk|diperkosa|dilecehkan|dicabuli|dijotos|ditonjok|digampar|dikampleng|diteunggeul|dilempang|disundut|dijambak|disekap|dikurung|dipasung|dibunuh|ngancam bunuh|ancam bunuh|mau bunuh|mau dibunuh|kdrt|pelecehan|pencabulan|pemerkosaan|perkosa|main tangan|ringan tangan|menganiaya|kekerasan dalam|kekerasan seksual|kekerasan rumah|babak belur|lebam|diancam (?:pakai |pake )?(?:pisau|parang|golok|senjata|celurit|bunuh|dibunuh)|ngamuk (?:bawa|pakai|pake)|bawa (?:parang|golok|celurit)|mukulin|mukuli|nggebuki|gebukin|ngegebugin|neunggeulan|nyiksa|menyiksa|menyiksanya|memukul|napuk|nampar|nempeleng|nonjok|ngantemi|kabur dari suami|takut pulang)/,
+  ],
+  [
+    'berobat',
+    /cuci darah|hemodialisa|hemodialisis|gagal ginjal| jadwal hd | hd (?:besok|hari|nanti|minggu|tidak|ditolak)|kemoterapi| kemo |kejang|sekarat|tidak sadar|pingsan|pendarahan|perdarahan|sesak (?:napas|nafas)|sesak ambegan|serangan jantung|stroke (?:mendadak|barusan|tadi|sekarang|butuh|harus)|ketuban|pecah ketuban|kontraksi|gawat|darurat medis|kritis|igd|ugd|icu|keracunan|overdosis|kecelakaan (?:barusan|tadi|parah)|muntah darah|batuk darah|koma(?: di)? rumah sakit|opname|transfusi|insulin(?: \S+){0,3} habis|operasi (?:besok|hari ini|segera|darurat|sekarang|ditunda|batal|cito|caesar|sesar)|harus (?:segera )?operasi|rawat inap(?: \S+){0,4} (?:ditolak|tidak bisa|butuh|sekarang|malam)|demam tinggi|step panas| demam(?: \S+){0,3} (?:tidak turun|tinggi|berhari|parah)|dbd|anak(?: \S+)? panas tinggi|tidak bisa napas|napasnya|ambulan|ditolak (?:rumah sakit|rs|rsud)|rumah sakit(?: \S+){0,3} (?:nolak|menolak|tidak mau terima|ngusir)|rs(?:ud)? (?:nolak|menolak|tolak)|(?:ngedrop|drop|kritis|lemas|parah) (?:di|dibawa|masuk)|tidak mau (?:nangani|menangani|terima|melayani)|tidak ditangani|mau (?:lahir|melahirkan)|sudah (?:mulas|bukaan)|mules(?: \S+)? (?:mau|terus)|bukaan|sudah waktunya lahir/,
+  ],
+  [
+    'bencana',
+    /(?:habis terbakar|terbakar|hanyut|(?:belum|tidak) (?:dapat|ada) tempat (?:tinggal|tidur|ngungsi|mengungsi)|banjir|longsor|gempa|tsunami|kebakaran|kebanjiran|kobong|kabakaran|angin (?:puting|ribut|beliung|topan)|puting beliung|puyuh|erupsi|gunung meletus|kobongan|rob |banjir bandang|terjebak|tertimbun|hanyut|kehanyutan|terisolir|terisolasi|roboh|ambruk|rubuh)/,
+  ],
 ]
 
 /** Hunger: not eating for lack of food or money. */
@@ -32,7 +62,8 @@ const HUNGER: readonly RegExp[] = [
 
 /** Urgent treatment told through the switched-off card. */
 const CARE = / (?:kis|bpjs|pbi|kartu|jkn) /
-const OFF = / (?:mati|nonaktif|tidak aktif|ditolak|tidak bisa|diputus|berhenti|tidak ditanggung|hangus|tidak berlaku|merah|diblokir) /
+const OFF =
+  / (?:mati|nonaktif|tidak aktif|ditolak|tidak bisa|diputus|berhenti|tidak ditanggung|hangus|tidak berlaku|merah|diblokir) /
 const NEED =
   / (?:cuci darah|operasi|rawat inap|dirawat|lahir|melahirkan|persalinan|hd|kemo|opname|kontrol jantung|jantung|kanker|thalasemia|talasemia|hemofilia|tbc|ginjal|insulin|rumah sakit sekarang|di rumah sakit|darurat|sekarat|kritis|kejang|stroke|parah|sakit keras|butuh obat|obat habis|harus berobat|sakit sekarang|igd|besok harus|hari ini harus) /
 
@@ -46,6 +77,9 @@ const HARMLESS: readonly RegExp[] = [
   / (?:belum|tidak) makan (?:siang|bang|dulu nih|obat) /g,
   / pukul (?:\d+|delapan|sembilan|sepuluh|berapa|tujuh|dua|tiga|empat|satu|setengah) /g,
   / (?:dihajar|dipukul|dipukul rata|ditampar|dihantam) (?:kenyataan|pajak|utang|rata|harga) /g,
+  / (?:hilang|rusak|hanyut|basah|ketinggalan|kerendam|terendam)(?: \S+){0,2} (?:pas|waktu|saat|kena|karena|ketika) (?:banjir|kebakaran|gempa|longsor)/g,
+  / (?:kartu|kks|ktp|kk|buku|dokumen|surat|berkas|sertifikat|ijazah)(?: \S+){0,4} (?:hanyut|terbakar|kebakar)/g,
+  / lapar (?:hati|ilmu|mata|gadget) /g,
   / (?:lapar nih|lapar dulu|lapar mata|sudah lapar (?:min|bang|pesan)|makan dulu|jam makan) /g,
   / tim (?:banjir|bola) /g,
   / (?:uang|harga|orderan|notif|jualan|promo) banjir | banjir (?:promo|diskon|order|hadiah|air mata|bonus) /g,
@@ -68,13 +102,22 @@ export function emergencyIn(words: readonly string[]): Emergency | null {
 /** A question about rules or the past that names a danger without being in one. */
 function onlyTold(kind: Emergency, text: string): boolean {
   if (kind === 'bencana')
-    return / (?:bantuan (?:apa|untuk)|apa ada bantuan|syarat|surat undangan|alamat|domisili|pindah|data) /.test(text) && !/ (?:tolong|sekarang|lagi|barusan|tadi|semalam|air|terjebak|hari ini) /.test(text)
+    return (
+      / (?:bantuan (?:apa|untuk)|apa ada bantuan|syarat|surat undangan|alamat|domisili|pindah|data) /.test(
+        text,
+      ) && !/ (?:tolong|sekarang|lagi|barusan|tadi|semalam|air|terjebak|hari ini) /.test(text)
+    )
   if (kind === 'berobat')
-    return / (?:dulu|tahun lalu|pernah|syarat|apa itu|berapa lama) /.test(text) && !/ (?:sekarang|besok|hari ini|tolong|ditolak|segera|nanti) /.test(text)
+    return (
+      / (?:dulu|tahun lalu|pernah|syarat|apa itu|berapa lama) /.test(text) &&
+      !/ (?:sekarang|besok|hari ini|tolong|ditolak|segera|nanti) /.test(text)
+    )
   if (kind === 'kekerasan') return / (?:pukul|diketok|lempang)(?: rata| \d)/.test(text)
   return false
 }
 
 function notHungry(text: string): boolean {
-  return / (?:lapar (?:mata|nih|bang|min) |makan (?:obat|gaji|waktu|biaya|kuota|siang dulu)|nasi goreng|pesan|tidak makan waktu|warung makan) /.test(text)
+  return / (?:lapar (?:mata|nih|bang|min) |makan (?:obat|gaji|waktu|biaya|kuota|siang dulu)|nasi goreng|pesan|tidak makan waktu|warung makan) /.test(
+    text,
+  )
 }

@@ -5,7 +5,8 @@ import type { Reading } from './facts.ts'
 import { type Mention, mentions, near } from './mentions.ts'
 import { numberAt, numbersIn } from './numbers.ts'
 
-const MOTOR = /^(?:motor|nmax|pcx|vario|beat|scoopy|supra|vixion|mio|aerox|revo|jupiter|honda)$/
+const MOTOR =
+  /^(?:motor|nmax|pcx|vario|beat|scoopy|supra|vixion|mio|aerox|revo|jupiter|honda|kereta|megapro|satria)$/
 const MOBIL = /^(?:mobil|avanza|xenia|agya|ayla|angkot|truk|brio|innova|sigra|calya)$/
 
 export function assetFacts(reading: Reading): Facts {
@@ -23,7 +24,11 @@ function owned(fact: 'punyaMotor' | 'punyaMobil', value: boolean | null): Facts 
 }
 
 function vehicle({ stated, text }: Reading, name: RegExp): boolean | null {
-  if (/ (?:tidak|belum|tanpa)(?: (?:punya|ada))? (?:kendaraan|kendaran|kendaraan bermotor)(?! (?:kredit|dinas)) /.test(text)) {
+  if (
+    / (?:tidak|belum|tanpa)(?: (?:punya|ada))? (?:kendaraan|kendaran|kendaraan bermotor)(?! (?:kredit|dinas)) /.test(
+      text,
+    )
+  ) {
     const named = mentions(stated, name).filter((m) => m.affirmed)
     if (named.length === 0 && stated.some((c) => / (?:kendaraan|kendaran) /.test(c.text))) return false
   }
@@ -36,18 +41,56 @@ function vehicle({ stated, text }: Reading, name: RegExp): boolean | null {
 function vehicleAt(mention: Mention): boolean | null {
   const { clause, affirmed } = mention
   const { text } = clause
-  if (/ (?:ojek|tukang|bengkel|service|servis|cuci|parkir|tambal|kuli|sopir|supir|pabrik|dealer|montir|pajak) $/.test(` ${near(mention, -1)} `) && !/^pajak$/.test(near(mention, -1)))
+  // "cicilan motor" is a debt; whose motorbike stays open.
+  if (
+    /^(?:cicilan|kredit|leasing)$/.test(near(mention, -1)) &&
+    !/ (?:punya|beli) (?:\S+ )?(?:motor|mobil) /.test(text)
+  )
     return null
-  if (/ (?:pengen|ingin|mau|rencana|disuruh|kepingin|bukan) (?:beli |ambil |punya |kredit )?(?:motor|mobil) /.test(text) && affirmed) return null
-  if (clause.alleged) return null
-  if (/ (?:ditarik|dijual|jual|kejual|hilang|dicuri|dirampas|digadai|digadaikan|terjual|disita|diambil leasing|leasing ambil|dikembalikan|ludes|dibawa kabur|kebawa) /.test(text))
+  if (
+    near(mention, 0) === 'kereta' &&
+    / (?:tiket|api|stasiun|jadwal|naik|booking|kai|kursi|bayi|dorong) /.test(text)
+  )
+    return null
+  if (near(mention, 0) === 'angkot' && !/ punya angkot /.test(text)) return null
+  if (
+    / (?:ojek|tukang|bengkel|service|servis|cuci|parkir|tambal|kuli|sopir|supir|pabrik|dealer|montir|pajak) $/.test(
+      ` ${near(mention, -1)} `,
+    ) &&
+    !/^pajak$/.test(near(mention, -1))
+  )
+    return null
+  if (
+    / (?:pengen|ingin|mau|rencana|disuruh|kepingin|bukan) (?:beli |ambil |punya |kredit )?(?:motor|mobil) /.test(
+      text,
+    ) &&
+    affirmed
+  )
+    return null
+  if (clause.alleged && affirmed) return null
+  if (
+    / (?:ditarik|dijual|jual|kejual|hilang|dicuri|dirampas|digadai|digadaikan|terjual|disita|diambil leasing|leasing ambil|dikembalikan|ludes|dibawa kabur|kebawa) /.test(
+      text,
+    )
+  )
     return / (?:belum|tidak) (?:di)?(?:jual|jual) | digadai(?:kan)? /.test(text) ? null : false
-  if (/ (?:pinjam|pinjaman|sewa|nyewa|numpang|nebeng|minjam|rental|setoran|inventaris|dinas|majikan) /.test(text)) return affirmed && / punya (?:motor|mobil) /.test(text) && !/ pinjam /.test(text) ? true : false
-  if (/ (?:motor|mobil) (?:itu |ini |tadi )?(?:punya|milik|milike|kagungan) (?!saya|kami|sendiri|suami|istri|anak|ibu|bapak|satu|dua|cuma)\S+ /.test(text)) return null
+  if (
+    / (?:pinjam|pinjaman|sewa|nyewa|numpang|nebeng|minjam|rental|setoran|inventaris|dinas|majikan) /.test(
+      text,
+    )
+  )
+    return affirmed && / punya (?:motor|mobil) /.test(text) && !/ pinjam /.test(text) ? true : false
+  if (
+    / (?:motor|mobil) (?:itu |ini |tadi )?(?:punya|milik|milike|kagungan) (?!saya|kami|sendiri|suami|istri|anak|ibu|bapak|satu|dua|cuma)\S+ /.test(
+      text,
+    )
+  )
+    return null
   if (clause.past && affirmed && !/ (?:sampai sekarang|masih) /.test(text)) return null
   if (!affirmed) return false
-  return / (?:punya|ada|satu|dua|lunas|kredit|cicilan|butut|tua|bekas|pakai|pajak|bpkb|stnk|beli|leasing|bawa|milik|naik|cuma|hanya|\d+|warisan|roda|tahun|jadul|nunggak|lama|angkut|untuk|satu2) /.test(text) ||
-    clause.words.length <= 3
+  return / (?:punya|ada|satu|dua|lunas|kredit|cicilan|butut|tua|bekas|pakai|pajak|bpkb|stnk|beli|leasing|bawa|milik|naik|cuma|hanya|\d+|warisan|roda|tahun|jadul|nunggak|lama|angkut|untuk|satu2) /.test(
+    text,
+  ) || clause.words.length <= 3
     ? true
     : null
 }
@@ -56,13 +99,18 @@ function certificate({ stated }: Reading): Facts {
   let value: boolean | undefined
   for (const mention of mentions(stated, /^(?:sertifikat|ptsl|prona)$/)) {
     const { clause, affirmed } = mention
-    if (/ (?:vaksin|lahir|guru|pelatihan|tanah orang|halal|kursus|pendidik|profesi|nikah) /.test(clause.text)) continue
+    if (/ (?:vaksin|lahir|guru|pelatihan|tanah orang|halal|kursus|pendidik|profesi|nikah) /.test(clause.text))
+      continue
     if (/ (?:kontrak|kontrakan|ngontrak|sewa|numpang) /.test(clause.text) && affirmed) continue
-    if (clause.alleged) continue
+    if (clause.alleged && affirmed) continue
     if (/ belum(?: \S+){0,2} sertifikat /.test(clause.text)) value = false
     else value = affirmed
   }
-  if (value === undefined && stated.some((c) => / (?:rumah|tanah)(?: \S+){0,3} (?:letter c|girik|petok) /.test(c.text))) value = false
+  if (
+    value === undefined &&
+    stated.some((c) => / (?:rumah|tanah)(?: \S+){0,3} (?:letter c|girik|petok) /.test(c.text))
+  )
+    value = false
   return value === undefined ? {} : { sertifikat: value }
 }
 
@@ -74,7 +122,12 @@ function electricity({ clauses }: Reading): Facts {
   let near_ = false
   for (const clause of clauses) {
     const named = / (?:listrik|daya|watt|wat|va|meteran|token|kwh|ampere) /.test(clause.text)
-    if (clause.supposed || clause.other || / (?:nunut|numpang|nyalur|nyambung|nebeng|ikut|punya tetangga) /.test(clause.text)) continue
+    if (
+      clause.supposed ||
+      clause.other ||
+      / (?:nunut|numpang|nyalur|nyambung|nebeng|ikut|punya tetangga) /.test(clause.text)
+    )
+      continue
     if (clause.general && !/ (?:saya|kami|rumah) /.test(clause.text)) continue
     for (const found of numbersIn(clause.words)) {
       const unit = clause.words[found.end] ?? ''
@@ -92,17 +145,28 @@ function electricity({ clauses }: Reading): Facts {
 }
 
 function isMoney(clause: Clause, start: number, end: number): boolean {
-  return /^(?:rp|rb|ribu|juta|jt)$/.test(clause.words[start - 1] ?? '') || /^(?:rb|ribu|rupiah|perak|jt|juta)$/.test(clause.words[end] ?? '')
+  return (
+    /^(?:rp|rb|ribu|juta|jt)$/.test(clause.words[start - 1] ?? '') ||
+    /^(?:rb|ribu|rupiah|perak|jt|juta)$/.test(clause.words[end] ?? '')
+  )
 }
 
 function savings({ stated }: Reading): Facts {
   let value: boolean | undefined
-  for (const mention of mentions(stated, /^(?:tabungan|deposito)$/)) {
+  for (const mention of mentions(stated, /^(?:tabungan|deposito|simpanan)$/)) {
     const { clause, affirmed, at } = mention
-    if (near(mention, -1) === 'buku' || / (?:kks|bansos|pkh|simpanan pelajar|kelas|sekolah) /.test(clause.text)) continue
-    if (clause.alleged) continue
+    if (
+      near(mention, -1) === 'buku' ||
+      / (?:kks|bansos|pkh|simpanan pelajar|koperasi|simpanan wajib) /.test(clause.text)
+    )
+      continue
+    if (clause.alleged && affirmed) continue
     if (!affirmed || / tabungan(?: \S+)? (?:kosong|habis|nol|ludes) /.test(clause.text)) value = false
-    else if (/ (?:punya|ada|\d+|di bank|di bri|di bni|di mandiri|saya|juta|jt) /.test(clause.text) || numberAt(clause.words, at + 1)) value = true
+    else if (
+      / (?:punya|ada|\d+|di bank|di bri|di bni|di mandiri|saya|juta|jt) /.test(clause.text) ||
+      numberAt(clause.words, at + 1)
+    )
+      value = true
   }
   if (value === undefined && stated.some(bigBalance)) value = true
   return value === undefined ? {} : { tabungan: value }
@@ -110,7 +174,12 @@ function savings({ stated }: Reading): Facts {
 
 /** "uang di bank 10 juta": a balance of a million and more. */
 function bigBalance(clause: Clause): boolean {
-  if (!/ (?:uang|saldo|simpan|simpanan)(?: \S+){0,2} (?:bank|rekening|bri|bni|btn|bca|mandiri) /.test(clause.text)) return false
+  if (
+    !/ (?:uang|saldo|simpan|simpanan)(?: \S+){0,2} (?:bank|rekening|bri|bni|btn|bca|mandiri) /.test(
+      clause.text,
+    )
+  )
+    return false
   if (/ (?:pinjam|pinjaman|utang|kks|bansos|gagal|bantuan|cair) /.test(clause.text)) return false
   return numbersIn(clause.words).some((n) => n.value >= 1_000_000)
 }

@@ -4,8 +4,10 @@ import type { Reading } from './facts.ts'
 import { type Mention, mentions, near } from './mentions.ts'
 
 const NO_DEBT: Facts = { cicilanKendaraan: false, pinjaman: false, paylater: false, pinjol: false }
-const VEHICLE = / (?:motor|mobil|kendaraan|leasing|nmax|pcx|vario|beat|scoopy|mio|aerox|pikap|fif|adira|honda|kereta|avanza) /
-const LENDER = / (?:bank|koperasi|kur|emok|mekaar|bri|bni|btn|mandiri|pegadaian|kta|bumdes|bpr|renteng|kelompok|kpr|rentenir) /
+const VEHICLE =
+  / (?:motor|mobil|kendaraan|leasing|nmax|pcx|vario|beat|scoopy|mio|aerox|pikap|fif|adira|honda|kereta|avanza) /
+const LENDER =
+  / (?:bank|koperasi|kur|emok|mekaar|bri|bni|btn|mandiri|pegadaian|kta|bumdes|bpr|renteng|kelompok|kpr|rentenir) /
 
 export function debtFacts(reading: Reading): Facts {
   const named: Facts = {
@@ -22,8 +24,12 @@ function deniesAll({ stated }: Reading): boolean {
   return mentions(stated, /^(?:utang|cicilan|pinjaman|tanggungan)$/).some((m) => {
     const { clause, affirmed } = m
     if (affirmed || VEHICLE.test(clause.text)) return false
-    if (near(m, 0) === 'utang') return !LENDER.test(clause.text) && !/ utang (?:di|ke|sama) (?!siapa|mana|orang)/.test(clause.text)
-    return / (?:apa apa|apapun|apa pun|sama sekali|macam|sepeser|utang) /.test(clause.text) && !LENDER.test(clause.text)
+    if (near(m, 0) === 'utang')
+      return !LENDER.test(clause.text) && !/ utang (?:di|ke|sama) (?!siapa|mana|orang)/.test(clause.text)
+    return (
+      / (?:apa apa|apapun|apa pun|sama sekali|macam|sepeser|utang) /.test(clause.text) &&
+      !LENDER.test(clause.text)
+    )
   })
 }
 
@@ -41,15 +47,20 @@ function plain({ stated }: Reading, fact: 'paylater' | 'pinjol', name: RegExp): 
 /** Wished for, offered, alleged, or used as a bad example: no debt of the family. */
 function blocked({ clause, affirmed }: Mention): boolean {
   const { text } = clause
-  if (clause.alleged) return true
   if (!affirmed) return false
+  if (clause.alleged) return true
   if (clause.past && !/ (?:masih|sampai sekarang|nunggak|belum lunas) /.test(text)) return true
-  return / (?:mau|rencana|disuruh|ditawari|ditawarin|takut|jangan|daripada|iklan|ingin|data saya dipakai|nama saya dipakai|atas nama saya)(?: \S+){0,3} (?:pinjol|paylater|pinjam|pinjaman|utang|kredit|cicilan|kur) /.test(text)
+  return / (?:mau|rencana|disuruh|ditawari|ditawarin|takut|jangan|daripada|iklan|ingin|data saya dipakai|nama saya dipakai|atas nama saya)(?: \S+){0,3} (?:pinjol|paylater|pinjam|pinjaman|utang|kredit|cicilan|kur) /.test(
+    text,
+  )
 }
 
 function loans(reading: Reading): Facts {
   let value: boolean | undefined
-  for (const m of mentions(reading.stated, /^(?:pinjaman|pinjam|utang|cicilan|kur|emok|koperasi|mekaar|kta|gadai|digadai|digadaikan|rentenir|kpr|menggadaikan)$/)) {
+  for (const m of mentions(
+    reading.stated,
+    /^(?:pinjaman|pinjam|utang|cicilan|kur|emok|koperasi|mekaar|kta|gadai|digadai|digadaikan|rentenir|kpr|menggadaikan|bank)$/,
+  )) {
     const found = loanAt(m)
     if (found !== null) value = found
   }
@@ -61,11 +72,24 @@ function loanAt(m: Mention): boolean | null {
   const { text } = clause
   const word = near(m, 0)
   if (blocked(m)) return null
+  // A bank alone is none: only its denial, or a verb of borrowing, says something.
+  if (word === 'bank')
+    return !affirmed && !/ (?:tabungan|rekening|uang|atm|simpanan|emok|kartu|saldo) /.test(text)
+      ? false
+      : null
   if (/ (?:warung|tetangga|arisan|panci|baju|toko|kulkas|hp) /.test(text) && !LENDER.test(text)) return null
-  if (/ (?:sudah|baru|alhamdulillah) (?:lunas|dilunasi|selesai|dilunasin|beres) | lunas semua /.test(text) && !/ belum /.test(text)) return word === 'cicilan' && VEHICLE.test(text) ? null : false
+  if (
+    / (?:sudah|baru|alhamdulillah) (?:lunas|dilunasi|selesai|dilunasin|beres) | lunas semua /.test(text) &&
+    !/ belum /.test(text)
+  )
+    return word === 'cicilan' && VEHICLE.test(text) ? null : false
   if (!affirmed) return word === 'cicilan' || word === 'pinjam' ? (LENDER.test(text) ? false : null) : false
   if (word === 'koperasi')
-    return / (?:pinjam|pinjaman|utang|cicilan|digadaikan|kredit|setoran|nunggak|punya|ada|bayar) /.test(text) && !/ (?:kerja|pegawai|anggota|karyawan|tabungan|simpan pinjam) /.test(text) ? true : null
+    return / (?:pinjam|pinjaman|utang|cicilan|digadaikan|kredit|setoran|nunggak|punya|ada|bayar) /.test(
+      text,
+    ) && !/ (?:kerja|pegawai|anggota|karyawan|tabungan|simpan pinjam) /.test(text)
+      ? true
+      : null
   if (word === 'pinjam')
     return (LENDER.test(text) || / (?:uang|modal) /.test(text)) && !VEHICLE.test(text) ? true : null
   if (word === 'cicilan') {
@@ -86,7 +110,8 @@ function instalments({ stated }: Reading): Facts {
     if (blocked(m)) continue
     if (/ ditarik | dijual | dikembalikan /.test(text)) continue
     if (word === 'lunas') {
-      if (VEHICLE.test(text) || / cicilan /.test(text)) value = / belum(?: \S+)? lunas /.test(text) ? true : VEHICLE.test(text) ? false : value
+      if (VEHICLE.test(text) || / cicilan /.test(text))
+        value = / belum(?: \S+)? lunas /.test(text) ? true : VEHICLE.test(text) ? false : value
     } else if (!affirmed) {
       if (!LENDER.test(text) || VEHICLE.test(text)) value = false
     } else if (VEHICLE.test(text) || word === 'leasing' || /^(?:fif|adira)$/.test(word)) {

@@ -21,26 +21,83 @@ export function familyFacts({ clauses }: Reading): Facts {
 
 function named(clause: Clause, facts: Facts): void {
   const { text, general, past } = clause
-  if (/ hamil /.test(text) && !general && !/ (?:ibu hamil|waktu hamil|pas hamil|pkh hamil|bantuan hamil|untuk hamil) /.test(text))
-    set(facts, 'hamil', !past || / (?:sedang|lagi|masih) /.test(text), / (?:tidak|bukan|belum)(?: \S+){0,3} hamil /.test(text))
+  if (
+    / hamil /.test(text) &&
+    !general &&
+    !/ (?:waktu hamil|pas hamil|pkh hamil|bantuan hamil|untuk hamil) /.test(text)
+  )
+    set(
+      facts,
+      'hamil',
+      (!past && (clause.own || !/ ibu hamil /.test(text))) || / (?:sedang|lagi|masih) /.test(text),
+      / (?:tidak|bukan|belum)(?: \S+){0,3} hamil | hamil tidak ada /.test(text),
+    )
   if (/ (?:balita|bayi|batita|orok) /.test(text) && !general)
-    set(facts, 'balita', !/ (?:pkh|bantuan|posyandu) (?:balita|bayi) /.test(text) || clause.own, / (?:tidak|bukan|belum)(?: (?:punya|ada))?(?: \S+){0,2} (?:balita|bayi) | balita (?:tidak|juga tidak) ada /.test(text))
+    set(
+      facts,
+      'balita',
+      !/ (?:pkh|bantuan|posyandu) (?:balita|bayi) /.test(text) || clause.own,
+      / (?:tidak|bukan|belum)(?: (?:punya|ada))?(?: \S+){0,2} (?:balita|bayi) | balita (?:tidak|juga tidak) ada /.test(
+        text,
+      ),
+    )
   pupils(clause, facts)
-  if (/ (?:lansia|jompo|renta|lanjut usia|sepuh) /.test(text) || / (?:saya|ibu|bapak|nenek|kakek|orang|mertua)(?: \S+){0,3} sudah tua /.test(text) || / orang tua (?:sendirian|sendiri|sebatang) /.test(text))
-    if (!general || / (?:saya|ibu|bapak) /.test(text)) set(facts, 'lansia', !/ (?:program|bantuan|posyandu|syarat|kalau) lansia /.test(text), / (?:tidak|bukan|belum)(?: (?:punya|ada))? (?:lansia|jompo) /.test(text))
-  if (/ (?:cacat|lumpuh|buta|tuli|bisu|tunanetra|tunarungu|tunadaksa|tunagrahita|odgj|autis|autisme|kursi roda|down syndrome|tuna|gangguan jiwa|keterbelakangan) /.test(text) && (!general || clause.own))
-    set(facts, 'disabilitas', !/ (?:program|bantuan|syarat|untuk) cacat | data cacat | barang cacat /.test(text), / (?:tidak|bukan)(?: (?:punya|ada))?(?: yang)? cacat | tidak ada (?:\S+ )?cacat /.test(text))
+  if (
+    / (?:lansia|jompo|renta|lanjut usia|sepuh) /.test(text) ||
+    / (?:saya|ibu|bapak|nenek|kakek|orang|mertua)(?: \S+){0,3} sudah tua /.test(text) ||
+    / orang tua (?:sendirian|sendiri|sebatang) /.test(text)
+  )
+    if (!general || / (?:saya|ibu|bapak) /.test(text))
+      set(
+        facts,
+        'lansia',
+        !/ (?:program|bantuan|posyandu|syarat|kalau) lansia /.test(text),
+        / (?:tidak|bukan|belum)(?: (?:punya|ada))? (?:lansia|jompo) /.test(text),
+      )
+  if (
+    / (?:cacat|lumpuh|buta|tuli|bisu|tunanetra|tunarungu|tunadaksa|tunagrahita|odgj|autis|autisme|kursi roda|down syndrome|tuna|gangguan jiwa|keterbelakangan) /.test(
+      text,
+    ) &&
+    (!general || clause.own)
+  )
+    set(
+      facts,
+      'disabilitas',
+      !/ (?:program|bantuan|syarat|untuk) cacat | data cacat | barang cacat /.test(text),
+      / (?:tidak|bukan)(?: (?:punya|ada))?(?: yang)? cacat | tidak ada (?:\S+ )?cacat /.test(text),
+    )
 }
 
 function pupils({ text, general, own }: Clause, facts: Facts): void {
   if (general && !own) return
-  if (/ (?:biaya|bayar|untuk|seragam|uang|beasiswa|pip) (?:anak )?(?:\S+ )?sekolah /.test(text) && !/ masih sekolah | anak (?:masih |lagi )?(?:sd|smp|sma|smk) /.test(text)) return
-  if (/ (?:tidak|belum|bukan)(?: (?:punya|ada))? anak(?: yang)?(?: masih)? sekolah | tidak ada yang(?: masih)? sekolah | anak(?: \S+){0,2} (?:tidak|belum) sekolah /.test(text)) {
+  if (
+    / (?:biaya|bayar|untuk|seragam|uang|beasiswa|pip) (?:anak )?(?:\S+ )?sekolah /.test(text) &&
+    !/ masih sekolah | anak (?:masih |lagi )?(?:sd|smp|sma|smk) /.test(text)
+  )
+    return
+  if (
+    / (?:tidak|belum|bukan)(?: (?:punya|ada))? anak(?: yang)?(?: masih)? sekolah | tidak ada yang(?: masih)? sekolah | anak(?: \S+){0,2} (?:tidak|belum) sekolah /.test(
+      text,
+    )
+  ) {
+    facts.anakSekolah = false
+    return
+  }
+  if (
+    / (?:lulus|tamat|kerja|besar) semua | semua (?:sudah )?(?:lulus|tamat) | tidak ada (?:lagi )?yang (?:masih )?sekolah /.test(
+      text,
+    ) &&
+    / anak /.test(text)
+  ) {
     facts.anakSekolah = false
     return
   }
   if (/ (?:lulus|tamat|putus|lulusan|keluar) /.test(text) && !/ masih /.test(text)) return
-  if (/ anak(?: \S+){0,5} (?:sekolah|sd|smp|sma|smk|mi|mts|madrasah|tsanawiyah|aliyah|slb) /.test(text) || / anak(?: \S+){0,4} kelas (?:\d+|satu|dua|tiga|empat|lima|enam) /.test(text) || / (?:sekolah|sd|smp|sma|smk) (?:semua|masih)? ?anak /.test(text))
+  if (
+    / anak(?: \S+){0,5} (?:sekolah|sd|smp|sma|smk|mi|mts|madrasah|tsanawiyah|aliyah|slb) /.test(text) ||
+    / (?:anak|kelas)(?: \S+){0,5} kelas (?:\d+|satu|dua|tiga|empat|lima|enam) /.test(text) ||
+    / (?:sekolah|sd|smp|sma|smk) (?:semua|masih)? ?anak /.test(text)
+  )
     if (!/ (?:bantuan|untuk|syarat|program|dapat) anak sekolah /.test(text)) facts.anakSekolah = true
 }
 
@@ -49,17 +106,34 @@ function ages({ words, text, general, own }: Clause, facts: Facts, before: strin
   if (general && !own) return
   for (const n of numbersIn(words)) {
     const around = words.slice(Math.max(0, n.start - 3), n.start)
-    const isAge = around.some((w) => /^(?:umur|usia|yuswa|umure|umurnya|usianya|yuswane|umurna|yuswana)$/.test(w))
+    const isAge = around.some((w) =>
+      /^(?:umur|usia|yuswa|umure|umurnya|usianya|yuswane|umurna|yuswana)$/.test(w),
+    )
     const unit = words[n.end] ?? ''
-    const child = around.some((w) => /^(?:anak|bayi|balita|cucu)$/.test(w)) || (isAge && / (?:anak|bayi) /.test(text))
+    const child =
+      around.some((w) => /^(?:anak|bayi|balita|cucu)$/.test(w)) || (isAge && / (?:anak|bayi) /.test(text))
     if (isAge && n.value >= OLD && n.value <= 110) facts.lansia = true
     else if (child && unit === 'bulan' && n.value <= 36) facts.balita = true
-    else if (child && (isAge || unit === 'tahun') && n.value < SMALL && !/ (?:sejak|selama) /.test(text)) facts.balita = true
-    else if (!isAge && unit === 'tahun' && n.value >= OLD && n.value <= 110 && / (?:ibu|bapak|nenek|kakek|saya|mertua) /.test(before + text) && !/ tahun \d{4} /.test(text)) facts.lansia = true
+    else if (child && (isAge || unit === 'tahun') && n.value < SMALL && !/ (?:sejak|selama) /.test(text))
+      facts.balita = true
+    else if (
+      !isAge &&
+      unit === 'tahun' &&
+      n.value >= OLD &&
+      n.value <= 110 &&
+      / (?:ibu|bapak|nenek|kakek|saya|mertua) /.test(before + text) &&
+      !/ tahun \d{4} /.test(text)
+    )
+      facts.lansia = true
   }
 }
 
-function set(facts: Facts, fact: 'hamil' | 'balita' | 'lansia' | 'disabilitas', holds: boolean, denied: boolean): void {
+function set(
+  facts: Facts,
+  fact: 'hamil' | 'balita' | 'lansia' | 'disabilitas',
+  holds: boolean,
+  denied: boolean,
+): void {
   if (denied) facts[fact] = false
   else if (holds) facts[fact] = true
 }

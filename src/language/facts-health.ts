@@ -1,13 +1,14 @@
 /** The health insurance: free, switched off, paid by oneself, by an employer, none. */
-import { BPJS, type Facts } from '../knowledge/facts.ts'
+import type { BPJS, Facts } from '../knowledge/facts.ts'
 import type { Clause } from './clauses.ts'
 import type { Reading } from './facts.ts'
 import { numberAt } from './numbers.ts'
 
 type Bpjs = (typeof BPJS)[number]
 
-const OFF =
-  / (?:mati|nonaktif|berhenti|tidak bisa dipakai|tidak bisa dipake|tidak bisa digunakan|tidak berlaku|hangus|diblokir|ditangguhkan|ditolak|tidak aktif|tidak kepakai|dicabut|merah|tidak ditanggung|tidak kebaca|tidak laku|dimatikan|dimatiin) /
+/** What people say of a card that is switched off. */
+export const OFF =
+  / (?:mati|nonaktif|berhenti|tidak bisa dipakai|tidak bisa dipake|tidak bisa digunakan|tidak berlaku|hangus|diblokir|ditangguhkan|ditolak|dihentikan|diputus|tidak aktif|tidak kepakai|dicabut|merah|tidak ditanggung|tidak kebaca|tidak laku|dimatikan|dimatiin) /
 const FREE = / (?:kis|pbi|bpjs gratis|gratis) /
 
 export function healthFacts({ clauses, text }: Reading): Facts {
@@ -28,16 +29,50 @@ function healthAt(clause: Clause, before: string): Bpjs | null {
   const subject = named || / (?:bpjs|kis|pbi) /.test(before)
   if (!subject || / (?:ketenagakerjaan|jht) /.test(text)) return null
   const klass = classOf(clause)
-  if (klass !== null && !clause.general && !/ (?:naik|turun|pindah|turunkan|mau) ?(?:ke )?kelas /.test(text)) return klass
+  if (klass !== null && !clause.general && !/ (?:naik|turun|pindah|turunkan|mau) ?(?:ke )?kelas /.test(text))
+    return klass
   if (/ (?:mandiri|bayar sendiri|nunggak) /.test(text)) return null
-  if (OFF.test(text) && (FREE.test(text) || FREE.test(before)) && !/ (?:tidak|belum|apa) mati | reaktivasi /.test(text)) return asksRule(clause) ? null : 'pbi-nonaktif'
+  if (
+    OFF.test(text) &&
+    (FREE.test(text) || FREE.test(before)) &&
+    !/ (?:tidak|belum|apa) mati | reaktivasi /.test(text)
+  )
+    return asksRule(clause) ? null : 'pbi-nonaktif'
   if (!named || clause.general) return null
-  if (/ (?:tidak punya|belum punya|tidak ada|belum ada) (?:bpjs|kis|kartu kis)(?! (?:gratis|mandiri|pbi)) /.test(text) || / (?:bpjs|kis) (?:kesehatan |saya )?(?:juga )?(?:tidak punya|belum punya|tidak ada|belum ada)/.test(text)) return 'tidak-ada'
-  if (/ (?:dari|ditanggung|dibayari|dibayar|ikut|lewat) (?:kantor|pabrik|perusahaan|tempat kerja|pt|majikan|bos|suami kerja) | bpjs (?:perusahaan|kantor|pekerja|karyawan|pabrik) | ppu /.test(text)) return 'pekerja'
-  if (OFF.test(text) || / (?:daftar|minta|mau|cara|syarat|pengajuan|usul|pindah|bikin|buat|reaktivasi|hilang|tolong|beda|kenapa) /.test(text)) return null
-  if (/ (?:bpjs gratis|peserta pbi|penerima pbi|bpjs pbi|kartu kis|bpjs kis|kis pbi) /.test(text)) return clause.own || clause.words.length <= 5 || / (?:punya|pakai|masih|cuma|terdaftar|juga|dapat|sebagai) /.test(text) ? 'pbi' : null
-  if (/ (?:kis|pbi) /.test(text) && / (?:punya|pakai|pake|masih|cuma|saya|kami|terdaftar) /.test(text)) return / tidak (?:punya|dapat|pakai) /.test(text) ? null : 'pbi'
-  if (/ bpjs (?:saya |kami |juga |kesehatan |itu |yang ){0,3}(?:dari|dibayar|dibayari|ditanggung|bantuan) (?:pemerintah|negara|pemda|desa) /.test(text)) return 'pbi'
+  if (
+    / (?:tidak punya|belum punya|tidak ada|belum ada) (?:bpjs|kis|kartu kis)(?! (?:gratis|mandiri|pbi)) /.test(
+      text,
+    ) ||
+    / (?:bpjs|kis) (?:kesehatan |saya )?(?:juga )?(?:tidak punya|belum punya|tidak ada|belum ada)/.test(text)
+  )
+    return 'tidak-ada'
+  if (
+    / (?:dari|ditanggung|dibayari|dibayar|ikut|lewat) (?:kantor|pabrik|perusahaan|tempat kerja|pt|majikan|bos|suami kerja) | bpjs (?:perusahaan|kantor|pekerja|karyawan|pabrik) | ppu /.test(
+      text,
+    )
+  )
+    return 'pekerja'
+  if (
+    OFF.test(text) ||
+    / (?:daftar|minta|mau|cara|syarat|pengajuan|usul|pindah|bikin|buat|reaktivasi|hilang|tolong|beda|kenapa) /.test(
+      text,
+    )
+  )
+    return null
+  if (/ (?:bpjs gratis|peserta pbi|penerima pbi|bpjs pbi|kartu kis|bpjs kis|kis pbi) /.test(text))
+    return clause.own ||
+      clause.words.length <= 5 ||
+      / (?:punya|pakai|masih|cuma|terdaftar|juga|dapat|sebagai) /.test(text)
+      ? 'pbi'
+      : null
+  if (/ (?:kis|pbi) /.test(text) && / (?:punya|pakai|pake|masih|cuma|saya|kami|terdaftar) /.test(text))
+    return / tidak (?:punya|dapat|pakai) /.test(text) ? null : 'pbi'
+  if (
+    / bpjs (?:saya |kami |juga |kesehatan |itu |yang ){0,3}(?:dari|dibayar|dibayari|ditanggung|bantuan) (?:pemerintah|negara|pemda|desa) /.test(
+      text,
+    )
+  )
+    return 'pbi'
   return null
 }
 

@@ -2,11 +2,18 @@
 import type { Facts, ProgramId } from '../knowledge/facts.ts'
 import type { Clause } from './clauses.ts'
 import type { Reading } from './facts.ts'
+import { OFF } from './facts-health.ts'
 import { mentions } from './mentions.ts'
 import { type FoundNumber, numbersIn } from './numbers.ts'
 
 export function programFacts(reading: Reading): Facts {
-  return { ...programs(reading), ...desil(reading), ...years(reading), ...emptyCard(reading), ...gambling(reading) }
+  return {
+    ...programs(reading),
+    ...desil(reading),
+    ...years(reading),
+    ...emptyCard(reading),
+    ...gambling(reading),
+  }
 }
 
 /** Received, stopped or asked about; a neighbour's does not count. */
@@ -15,11 +22,27 @@ function programs({ clauses }: Reading): Facts {
   for (const clause of clauses) {
     if (clause.other) continue
     const { text } = clause
-    if (/ pkh /.test(text) && !/ (?:pendamping|petugas|ketua|admin|sdm) pkh /.test(text.replace(/ (?:kpm|penerima) /g, ' '))) found.add('PKH')
-    if (/ (?:bpnt|sembako) /.test(text) && !/ (?:toko|warung|jualan|beli|harga|kartu|murah|jual|pasar) sembako /.test(text)) found.add('BPNT')
-    if (/ (?:program|bantuan|bansos) pbi /.test(text)) found.add('PBI-JK')
+    if (
+      / pkh /.test(text) &&
+      !/ (?:pendamping|petugas|ketua|admin|sdm) pkh /.test(text.replace(/ (?:kpm|penerima) /g, ' '))
+    )
+      found.add('PKH')
+    if (
+      / (?:bpnt|sembako) /.test(text) &&
+      !/ (?:toko|warung|jualan|beli|harga|kartu|murah|jual|pasar) sembako /.test(text)
+    )
+      found.add('BPNT')
+    if (
+      / (?:program|bantuan|bansos) pbi /.test(text) ||
+      (/ pbi /.test(text) && OFF.test(text) && !/ (?:kalau|syarat|apa itu) /.test(text))
+    )
+      found.add('PBI-JK')
     if (/ atensi /.test(text)) found.add('ATENSI')
-    if (/ blt kesra | bantuan kesra /.test(text) || (/ kesra /.test(text) && !/ (?:kasi|kaur|bagian|kantor|seksi|pak) kesra /.test(text))) found.add('BLT-KESRA')
+    if (
+      / blt kesra | bantuan kesra /.test(text) ||
+      (/ kesra /.test(text) && !/ (?:kasi|kaur|bagian|kantor|seksi|pak) kesra /.test(text))
+    )
+      found.add('BLT-KESRA')
   }
   const [first, ...rest] = [...found]
   return first === undefined ? {} : { program: [first, ...rest] }
@@ -46,7 +69,11 @@ function desil({ clauses }: Reading): Facts {
 function ranksIn(clause: Clause): readonly Rank[] {
   const { words, text } = clause
   if (!/ (?:desil|kelompok|golongan|peringkat) /.test(text)) return []
-  if (/ desil (?:satu|\d+) ?(?:sampai|hingga|ke|sd|s d|dan|atau|-) ?(?:\d+|empat|lima) /.test(text) && !/ dari desil /.test(text)) return []
+  if (
+    / desil (?:satu|\d+) ?(?:sampai|hingga|ke|sd|s d|dan|atau|-) ?(?:\d+|empat|lima) /.test(text) &&
+    !/ dari desil /.test(text)
+  )
+    return []
   return numbersIn(words)
     .filter((n) => n.value >= 1 && n.value <= 10 && Number.isInteger(n.value) && belongs(words, n))
     .filter((n) => !/^(?:bukan|dari|minta|target)$/.test(words[n.start - 1] ?? '') && !asked(words, n.start))
@@ -55,13 +82,24 @@ function ranksIn(clause: Clause): readonly Rank[] {
 
 /** "desil 6", "desil saya sekarang 6", "masuk kelompok 6", but not "3 anak", "6 bulan", "kls 3", "RT 3". */
 function belongs(words: readonly string[], { start, end }: FoundNumber): boolean {
-  if (/^(?:anak|orang|bulan|tahun|hari|kali|minggu|jiwa|anggota|juta|jt|ribu|rb|va|watt|kg|jam|motor|mobil|x|persen|tahap|unit|kk)$/.test(words[end] ?? '')) return false
-  if (/^(?:kelas|kls|rt|rw|tahap|umur|usia|tanggal|tgl|anak|no|nomor|rp)$/.test(words[start - 1] ?? '')) return false
-  for (let i = start - 1; i >= Math.max(0, start - 7); i--) {
+  if (
+    /^(?:anak|orang|bulan|tahun|hari|kali|minggu|jiwa|anggota|juta|jt|ribu|rb|va|watt|kg|jam|motor|mobil|x|persen|tahap|unit|kk)$/.test(
+      words[end] ?? '',
+    )
+  )
+    return false
+  if (/^(?:kelas|kls|rt|rw|tahap|umur|usia|tanggal|tgl|anak|no|nomor|rp)$/.test(words[start - 1] ?? ''))
+    return false
+  for (let i = start - 1; i >= Math.max(0, start - 8); i--) {
     const word = words[i] ?? ''
     if (word === 'desil') return true
     if (/^(?:kelompok|golongan|peringkat)$/.test(word)) return start - i <= 2
-    if (!/^(?:saya|kami|keluarga|di|ke|masuk|jadi|menjadi|nya|itu|naik|turun|berada|pada|sekarang|malah|kok|ya|yang|angka|adalah|tercatat|dinyatakan|ibu|bapak|suami|istri|tiba|bisa|masih|cuma|dari|\d+|satu|dua|tiga|empat|lima|enam|sudah|tidak|berubah|dapat|kena|tertulis|ternyata|terdaftar|tingkat|nomor|kesejahteraan|katanya|kata|rumah|posisi|dibilang|dianggap|loncat|lompat|muncul|hasil)$/.test(word))
+    // Between "desil" and its number nothing else may be counted.
+    if (
+      /^(?:anak|listrik|umur|usia|tahun|kelas|tahap|rt|rw|bulan|orang|tanggal|motor|mobil|nomor|jumlah|\d{3,}|rp)$/.test(
+        word,
+      )
+    )
       return false
   }
   return false
@@ -69,14 +107,23 @@ function belongs(words: readonly string[], { start, end }: FoundNumber): boolean
 
 /** "minta jadi 3", "mau turun ke 4": wished for. */
 function asked(words: readonly string[], start: number): boolean {
-  return words.slice(Math.max(0, start - 4), start).some((w) => /^(?:minta|mau|ingin|biar|supaya|agar|turunkan|nurunin|diturunkan|harusnya|seharusnya|pantasnya)$/.test(w))
+  return words
+    .slice(Math.max(0, start - 4), start)
+    .some((w) =>
+      /^(?:minta|mau|ingin|biar|supaya|agar|turunkan|nurunin|diturunkan|harusnya|seharusnya|pantasnya)$/.test(
+        w,
+      ),
+    )
 }
 
 function isGeneral({ clause, at }: Rank): boolean {
   if (clause.own) return false
   if (!clause.general) return false
   const before = clause.words.slice(0, at.start)
-  return !before.some((w) => /^(?:kok|malah|masuk|naik|jadi|sekarang)$/.test(w)) && !/ (?:minta|kok|kenapa) /.test(clause.text)
+  return (
+    !before.some((w) => /^(?:kok|malah|masuk|naik|jadi|sekarang)$/.test(w)) &&
+    !/ (?:minta|kok|kenapa) /.test(clause.text)
+  )
 }
 
 function wordsBefore({ clause, at }: Rank): string {
@@ -88,14 +135,25 @@ function years({ clauses }: Reading): Facts {
   for (const clause of clauses) {
     if (clause.other || clause.supposed) continue
     const { text, words } = clause
-    if (!/ (?:dapat|penerima|jadi|ikut|terima|bansos|bantuan|pkh|bpnt|peserta|kpm|sembako) /.test(text)) continue
-    if (/ (?:batas|dibatasi|maksimal|aturan|umur|usia|nunggak|menunggak|lebih dari|setelah|sebelum|tiap|setiap|per|lalu|evaluasi) /.test(text)) continue
-    if (/ (?:tidak|belum)(?: pernah)? (?:dapat|terima|menerima|cair|keluar) /.test(text) || / (?:berhenti|stop) (?:sudah )?\S+ tahun /.test(text)) continue
+    if (!/ (?:dapat|penerima|jadi|ikut|terima|bansos|bantuan|pkh|bpnt|peserta|kpm|sembako) /.test(text))
+      continue
+    if (
+      / (?:batas|dibatasi|maksimal|aturan|umur|usia|nunggak|menunggak|lebih dari|setelah|sebelum|tiap|setiap|per|lalu|evaluasi) /.test(
+        text,
+      )
+    )
+      continue
+    if (
+      / (?:tidak|belum)(?: pernah)? (?:dapat|terima|menerima|cair|keluar) /.test(text) ||
+      / (?:berhenti|stop) (?:sudah )?\S+ tahun /.test(text)
+    )
+      continue
     for (const n of numbersIn(words)) {
       if (words[n.end] !== 'tahun' || n.value > 30 || !Number.isInteger(n.value)) continue
       if (/^(?:anak|umur|usia|tahun)$/.test(words[n.start - 1] ?? '')) continue
       if (clause.general && !/ (?:sudah|selama|hampir) /.test(text)) continue
-      if (/ (?:sudah|selama|hampir|dapat|penerima|jadi|ikut|peserta|terima) /.test(text)) return { lamaTahun: n.value }
+      if (/ (?:sudah|selama|hampir|dapat|penerima|jadi|ikut|peserta|terima) /.test(text))
+        return { lamaTahun: n.value }
     }
   }
   return {}
@@ -107,23 +165,42 @@ function emptyCard({ clauses }: Reading): Facts {
     const { text } = clause
     const context = `${clauses[i - 1]?.text ?? ''}${text}`
     if (/ (?:apa|kenapa) (?:arti|maksud) /.test(text)) continue
-    const thing = / (?:kks|saldo|kartu|rekening|atm|isi|isinya|dicek|cek|gesek|digesek|brilink|struk) /
-    if (/ (?:saldo|isi|isinya)(?: \S+){0,3} (?:kosong|nol|0|habis|hilang|tidak ada|belum ada|belum masuk|tidak masuk|nihil|rp0) /.test(text)) return { kksKosong: true }
-    if (/ (?:kosong|nol nol) /.test(text) && thing.test(context) && !/ (?:rumah|desa|kolom|data|perut|dapur) kosong | tidak kosong | kosong tidak | tabungan kosong /.test(text)) return { kksKosong: true }
-    if (/ (?:tidak|belum) ada (?:saldo|isi|isinya|uang) /.test(text) && thing.test(context)) return { kksKosong: true }
-    if (/ (?:kks|atm|kartu) (?:\S+ ){0,3}(?:tidak|belum) (?:ke)?isi /.test(text) || / (?:nol|0) rupiah | rp 0 /.test(text)) return { kksKosong: true }
+    const thing = / (?:kks|saldo|isine|kartu|rekening|atm|isi|isinya|dicek|cek|gesek|digesek|brilink|struk) /
+    if (
+      / (?:saldo|isi|isinya)(?: \S+){0,3} (?:kosong|nol|0|habis|hilang|tidak ada|belum ada|belum masuk|tidak masuk|nihil|rp0) /.test(
+        text,
+      )
+    )
+      return { kksKosong: true }
+    if (
+      / (?:kosong|melompong|nol nol) /.test(text) &&
+      thing.test(context) &&
+      !/ (?:rumah|desa|kolom|data|perut|dapur) kosong | tidak kosong | kosong tidak | tabungan kosong /.test(
+        text,
+      )
+    )
+      return { kksKosong: true }
+    if (/ (?:tidak|belum) ada (?:saldo|isi|isinya|uang) /.test(text) && thing.test(context))
+      return { kksKosong: true }
+    if (
+      / (?:kks|atm|kartu) (?:\S+ ){0,3}(?:tidak|belum) (?:ke)?isi /.test(text) ||
+      / (?:nol|0) rupiah | rp 0 /.test(text)
+    )
+      return { kksKosong: true }
   }
   return {}
 }
 
 /** Flagged or accused; never a verdict. A plain "saya tidak main judi" is a denial. */
 function gambling({ clauses, text }: Reading): Facts {
-  const accused = / (?:katanya|kata|dituduh|tuduhan|tuduh|kena|indikasi|terindikasi|dicap|dibilang|ketahuan|terdeteksi|deteksi|berhenti|blokir|diblokir|karena|terlibat|dikira|disangka|tercatat|nik|keterangan|alasan|alasannya|tulisan|status|terlibat) /
+  const accused =
+    / (?:katanya|kata|dituduh|tuduhan|tuduh|kena|indikasi|terindikasi|dicap|dibilang|ketahuan|terdeteksi|deteksi|berhenti|blokir|diblokir|karena|terlibat|dikira|disangka|tercatat|nik|keterangan|alasan|alasannya|tulisan|status|terlibat) /
   for (const m of mentions(clauses, /^judol$/)) {
     const { clause, affirmed } = m
     if (clause.other && !/ nenek | ibu | bapak /.test(clause.text)) continue
     if (clause.supposed) continue
-    if (accused.test(clause.text.replace(/ (?:tidak|bukan) /g, ' ')) && accused.test(text) && !clause.general) return { judol: true }
+    if (accused.test(clause.text.replace(/ (?:tidak|bukan) /g, ' ')) && accused.test(text) && !clause.general)
+      return { judol: true }
     if (accused.test(text) && !affirmed && / padahal /.test(text)) return { judol: true }
     if (clause.general) continue
     if (!affirmed) return { judol: false }

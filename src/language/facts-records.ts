@@ -7,30 +7,74 @@ export function recordFacts(reading: Reading): Facts {
   return {
     ...(mismatch(reading) ? { dataTidakCocok: true } : {}),
     ...(doubled(reading) ? { dataGanda: true } : {}),
-    ...(moved(reading) ? { pindahAlamat: true } : {}),
+    ...(moved(reading) ? { pindahAlamat: true } : neverMoved(reading) ? { pindahAlamat: false } : {}),
     ...(died(reading) ? { penerimaMeninggal: true } : {}),
   }
 }
 
-const RECORD = '(?:nama|nik|tanggal|tgl|data|alamat|tempat|kk|ktp|ejaan|huruf|status|nomor|foto|pekerjaan|jumlah|umur|titik|jenis|kelamin|penghasilan|capil|dukcapil)'
-const WRONG = '(?:salah|beda|keliru|tidak sama|tidak cocok|tidak sesuai|tidak padan|tidak sinkron|tertukar|ketuker|tidak nyambung|tidak valid|kurang huruf|kurang satu|kelebihan|tidak match|ngaco|ngawur|kebalik|terbalik|bedo|belum update|belum diperbarui)'
-const MISMATCH = new RegExp(` ${RECORD}(?: \\S+){0,6} ${WRONG} | ${WRONG}(?: (?:tulis|ketik|input|satu|di|huruf|data)){0,2} ${RECORD} `)
+const RECORD =
+  '(?:nama|nik|tanggal|tgl|data|alamat|tempat|kk|ktp|ejaan|huruf|status|nomor|foto|pekerjaan|jumlah|umur|titik|jenis|kelamin|penghasilan|capil|dukcapil)'
+const WRONG =
+  '(?:salah(?! satu| nomor| kirim| sambung| apa| saya| siapa)|beda|keliru|tidak nyambung|bukan nama|mestinya|harusnya|seharusnya|tidak masuk kk|tidak sama|tidak cocok|tidak sesuai|tidak padan|tidak sinkron|tertukar|ketuker|tidak nyambung|tidak valid|kurang huruf|kurang satu|kelebihan|tidak match|ngaco|ngawur|kebalik|terbalik|bedo|belum update|belum diperbarui)'
+const MISMATCH = new RegExp(
+  ` ${RECORD}(?: \\S+){0,6} ${WRONG} | ${WRONG}(?: (?:tulis|ketik|input|satu|di|huruf|data)){0,2} ${RECORD} `,
+)
 
 function mismatch({ stated, text }: Reading): boolean {
-  if (stated.some((c) => MISMATCH.test(c.text) && !/ (?:beda|lain) kk | kk (?:nya )?(?:beda|lain) | desil | nominal | program | keluarga saya beda | tidak salah | salah tidak /.test(c.text) && !/ salah (?:apa|siapa|kirim|ketik pesan|sambung|saya) /.test(c.text) && !c.general)) return true
+  if (
+    stated.some(
+      (c) =>
+        MISMATCH.test(c.text) &&
+        !/ (?:beda|lain) kk | kk (?:nya )?(?:beda|lain) | desil | nominal | program | keluarga saya beda | tidak salah | salah tidak /.test(
+          c.text,
+        ) &&
+        !/ salah (?:apa|siapa|kirim|ketik pesan|sambung|saya) /.test(c.text) &&
+        !c.general,
+    )
+  )
+    return true
   // A record says one thing, life another.
-  if (/ (?:tercatat|tertulis|terdata|terdaftar|dianggap|terdeteksi|terbaca|ketulis|menganggap|statusnya|dikira|kedeteksi|muncul|di sistem|di data|di aplikasi|di kk|di ktp)(?: \S+){1,8} ,? ?padahal /.test(text))
-    return !/ padahal(?: \S+){0,2} (?:sudah lapor|belum|tidak dapat|miskin|butuh|susah|orang susah|desil) /.test(text) && / (?:pns|tni|polisi|punya|kerja|pekerjaan|mobil|meninggal|motor|kawin|cerai|menikah|laki|perempuan|anak|sendiri|jumlah|listrik|sekolah|rumah|lahir|\d+|buruh|wiraswasta|karyawan|pegawai|pensiunan|pengusaha) /.test(text)
-  return / (?:jumlah|jml|anggota)(?: \S+){0,5} padahal /.test(text) || / (?:bayi|anak)(?: \S+){0,2} belum masuk (?:kk|data|aplikasi) /.test(text)
+  if (
+    / (?:tercatat|tertulis|terdata|terdaftar|dianggap|terdeteksi|terbaca|ketulis|menganggap|statusnya|dikira|kedeteksi|muncul|di sistem|di data|di aplikasi|di kk|di ktp)(?: \S+){1,8} ,? ?padahal /.test(
+      text,
+    )
+  )
+    return (
+      !/ padahal(?: \S+){0,2} (?:sudah lapor|belum|tidak dapat|miskin|butuh|susah|orang susah|desil) /.test(
+        text,
+      ) &&
+      / (?:pns|tni|polisi|punya|kerja|pekerjaan|mobil|meninggal|motor|kawin|cerai|menikah|laki|perempuan|anak|sendiri|jumlah|listrik|sekolah|rumah|lahir|\d+|buruh|wiraswasta|karyawan|pegawai|pensiunan|pengusaha) /.test(
+        text,
+      )
+    )
+  return (
+    / (?:jumlah|jml|anggota)(?: \S+){0,5} padahal /.test(text) ||
+    / (?:bayi|anak)(?: \S+){0,2} belum masuk (?:kk|data|aplikasi) /.test(text)
+  )
 }
 
-function doubled({ clauses }: Reading): boolean {
+function doubled({ clauses, text: all }: Reading): boolean {
+  const record = / (?:nama|nik|data|kk|sistem|terdaftar|tercatat|keluarga|ktp) /.test(all)
   return clauses.some((c) => {
     if (c.other || c.supposed || c.general) return false
     const { text } = c
     if (/ (?:orang|sedesa|kampung|tetangga) /.test(text) && / kembar /.test(text)) return false
-    if (/ (?:nama|nik|data|kk|status|ktp)(?: \S+){0,5} (?:dobel|double|ganda|kembar|dua kali|dipakai orang|rangkap) /.test(text)) return !/ (?:apa itu|apa dianggap|dianggap) /.test(text)
-    return / (?:punya|ada) (?:dua|2) (?:nik|kk|ktp|data|nama) | (?:tercatat|terdaftar|terdata) (?:di )?(?:dua|2|dobel|ganda|double) (?:kali|kk|tempat|desa|nama|alamat)? ?| kena data ganda | dobel data /.test(text)
+    if (
+      / (?:nama|nik|data|kk|status|ktp)(?: \S+){0,5} (?:dobel|double|ganda|kembar|dua kali|dipakai orang|rangkap) /.test(
+        text,
+      )
+    )
+      return !/ (?:apa itu|apa dianggap|dianggap) /.test(text)
+    if (
+      record &&
+      / (?:ganda|dobel|double|rangkap|terduplikasi|duplikat) /.test(text) &&
+      !/ (?:apa itu|itu apa|dianggap|bantuan|bpnt|pkh|termasuk|orang|bukan|tidak) /.test(text)
+    )
+      return true
+    if (/ (?:nik|nama|ngaran|marknik)(?: \S+){0,5} (?:ada )?di (?:dua|2) kk /.test(text)) return true
+    return / (?:punya|ada) (?:dua|2) (?:nik|kk|ktp|data|nama) | (?:tercatat|terdaftar|terdata) (?:di )?(?:dua|2|dobel|ganda|double) (?:kali|kk|tempat|desa|nama|alamat)? ?| kena data ganda | dobel data /.test(
+      text,
+    )
   })
 }
 
@@ -38,27 +82,70 @@ function moved({ clauses }: Reading): boolean {
   return clauses.some((c) => {
     if (c.other || c.supposed) return false
     const { text } = c
+    if (/ (?:tidak|belum|bukan)(?: (?:pernah|ada|jadi))? pindah /.test(text)) return false
     if (/ (?:ngungsi|mengungsi|pengungsian) /.test(text)) return true
     const at = / (?:pindah|berpindah) /.test(text)
-    if (!at || / (?:mau|rencana|akan|bakal) pindah | pindah (?:bpjs|kelas|faskes|bank|desil|program|mandiri|ke mandiri|ke pbi|tangan|tpi|jalur|status|dari bpjs|dari mandiri|kks|rekening|ke kis|ke bpjs) | dipindah /.test(text)) return false
+    if (
+      !at ||
+      / (?:mau|rencana|akan|bakal) pindah | pindah (?:bpjs|kelas|faskes|bank|desil|program|mandiri|ke mandiri|ke pbi|tangan|tpi|jalur|status|dari bpjs|dari mandiri|kks|rekening|ke kis|ke bpjs) | dipindah /.test(
+        text,
+      )
+    )
+      return false
     return !c.general || / (?:saya|kami|sudah|baru|habis) pindah /.test(text)
   })
 }
 
-const KIN = '(?:ibu|bapak|nenek|kakek|mertua|suami|istri|orang tua|penerima|pengurus|pasangan|almarhum|kpm|adik|kakak)'
-const AID = / (?:penerima|kpm|pengurus|pkh|bpnt|sembako|kks|kartu|pin|bantuan|bansos|ahli waris|uang|cair|saldo|atm|rekening|terdaftar|dapat|nama beliau) /
+function neverMoved({ stated }: Reading): boolean {
+  return stated.some((c) => / (?:tidak|belum)(?: pernah)? pindah(?! kk| bpjs| kelas)/.test(c.text))
+}
+
+const KIN =
+  '(?:ibu|bapak|nenek|kakek|mertua|suami|istri|orang tua|penerima|pengurus|pasangan|almarhum|kpm|adik|kakak|mbah|simbah)'
+const AID =
+  / (?:penerima|kpm|pengurus|pkh|bpnt|sembako|kks|kartu|pin|bantuan|bansos|ahli waris|uang|cair|saldo|atm|rekening|terdaftar|dapat|nama beliau|terima|diganti|ganti|gantikan|dipindahkan|dipindahan) /
 
 /** The recipient is dead. A record that wrongly says so is none, nor a husband's death in the story of a widow. */
 function died(reading: Reading): boolean {
   const { text, clauses } = reading
-  if (/ (?:kpm|penerima|pengurus)(?: \S+){0,3} almarhum | almarhum(?: \S+){0,4} (?:masih (?:terdaftar|dapat|aktif|keluar|cair)|penerima|kpm) /.test(text)) return true
+  if (
+    / (?:kpm|penerima|pengurus)(?: \S+){0,3} almarhum | almarhum(?: \S+){0,4} (?:masih (?:terdaftar|dapat|aktif|keluar|cair)|penerima|kpm) /.test(
+      text,
+    )
+  )
+    return true
   return clauses.some((c, i) => {
-    if (c.supposed || !/ (?:meninggal|tiada|mangkat|tutup usia) /.test(c.text)) return false
-    if (/ (?:status|tercatat|dianggap|tertulis|dinyatakan|dibilang|terdata|data|disebut|dikira|keterangan|exclude)(?: \S+){0,5} meninggal /.test(c.text) && !/ padahal sudah meninggal /.test(text)) return false
+    if (
+      c.supposed ||
+      !/ (?:meninggal|tiada|mangkat|tutup usia) | (?:sudah|lah) tidak ada(?: lagi)? /.test(c.text)
+    )
+      return false
+    if (
+      !/ (?:meninggal|tiada|mangkat|tutup usia) /.test(c.text) &&
+      !new RegExp(` ${KIN}(?: \\S+){0,5} sudah tidak ada `).test(`${clauses[i - 1]?.text ?? ''}${c.text}`)
+    )
+      return false
+    if (
+      !/ (?:meninggal|tiada) /.test(c.text) &&
+      / tidak ada (?:uang|kerja|penghasilan|bantuan|nama|kabar|motor|mobil|pns|yang|lagi bantuan|saldo|isi) /.test(
+        c.text,
+      )
+    )
+      return false
+    if (
+      / (?:status|tercatat|dianggap|tertulis|dinyatakan|dibilang|terdata|data|disebut|dikira|keterangan|exclude)(?: \S+){0,5} meninggal /.test(
+        c.text,
+      ) &&
+      !/ padahal sudah meninggal /.test(text)
+    )
+      return false
     if (c.other && !/ (?:penerima|kpm) /.test(text)) return false
     if (/ (?:desa|rt|tetangga|warga) /.test(c.text) && !/ (?:kpm|penerima) /.test(text)) return false
     const before = clauses[i - 1]?.text ?? ''
-    const who = new RegExp(` ${KIN}(?: \\S+){0,6} (?:meninggal|tiada) `).test(c.text) || new RegExp(` ${KIN} `).test(before)
+    const who =
+      new RegExp(` ${KIN}(?: \\S+){0,6} (?:meninggal|tiada|tidak ada) `).test(c.text) ||
+      new RegExp(` (?:meninggal|tiada)(?: \\S+){0,2} ${KIN} `).test(c.text) ||
+      new RegExp(` ${KIN} `).test(before)
     if (!who) return false
     const spouse = / (?:suami|istri|bapak|anak) (?:\S+ ){0,3}(?:sudah )?(?:lama )?meninggal /.test(c.text)
     if (spouse && isOwnCase(clauses, i)) return false
@@ -68,6 +155,19 @@ function died(reading: Reading): boolean {
 
 /** The aid in the message is the writer's own, not that of the dead person. */
 function isOwnCase(clauses: readonly Clause[], at: number): boolean {
-  if (clauses.some((c) => / (?:penerima|kpm|pengurus|yang dapat|atas nama|nama(?:nya)? (?:suami|istri|beliau)|ahli waris|gantiin|ganti|diganti|menggantikan|dialihkan|dilanjutkan|diteruskan) /.test(c.text))) return false
-  return clauses.some((c, i) => i !== at && / (?:bansos|bantuan|pkh|bpnt|sembako) (?:\S+ )?saya | saya (?:\S+ ){0,3}(?:dapat|penerima|janda|berhenti) | janda /.test(c.text))
+  if (
+    clauses.some((c) =>
+      / (?:penerima|kpm|pengurus|yang dapat|atas nama|nama(?:nya)? (?:suami|istri|beliau)|ahli waris|gantiin|ganti|diganti|menggantikan|dialihkan|dilanjutkan|diteruskan) /.test(
+        c.text,
+      ),
+    )
+  )
+    return false
+  return clauses.some(
+    (c, i) =>
+      i !== at &&
+      / (?:bansos|bantuan|pkh|bpnt|sembako) (?:\S+ )?saya | saya (?:\S+ ){0,3}(?:dapat|penerima|janda|berhenti) | janda /.test(
+        c.text,
+      ),
+  )
 }

@@ -1,5 +1,5 @@
 /** Is somebody on the KK a civil servant, soldier, police officer, …? */
-import { type Facts, PEKERJAAN } from '../knowledge/facts.ts'
+import type { Facts, PEKERJAAN } from '../knowledge/facts.ts'
 import type { Reading } from './facts.ts'
 import { type Mention, mentions, near } from './mentions.ts'
 
@@ -11,7 +11,7 @@ const KINDS: readonly (readonly [Work, RegExp])[] = [
   ['tni-polri', /^(?:tni|polisi|brimob|babinsa)$/],
   ['bumn-bumd', /^(?:bumn|bumd|pdam|pertamina|pln|telkom)$/],
   ['pejabat', /^(?:pejabat|dprd|dpr|bupati|camat)$/],
-  ['perangkat-desa', /^(?:perangkat|sekdes|kades|carik|kasi|kaur|bpd|lurah)$/],
+  ['perangkat-desa', /^(?:perangkat|sekdes|kades|carik|kasi|kaur|bpd|lurah|kepala)$/],
 ]
 
 /** `bukan` when the family is denied to hold any such job. */
@@ -22,11 +22,30 @@ export function workFacts(reading: Reading): Facts {
       if (mention.clause.other || mention.clause.supposed) continue
       const found = workAt(mention, work)
       if (found === null) continue
-      if (value === undefined || value === 'bukan') value = found === 'bukan' && value !== undefined ? value : found
+      if (value === undefined || value === 'bukan')
+        value = found === 'bukan' && value !== undefined ? value : found
     }
   }
-  if (value === undefined && / padahal(?: \S+){0,3} (?:warga sipil|rakyat biasa|orang sipil) /.test(reading.text)) value = 'bukan'
+  if (value !== 'bukan' && allegedOnly(reading)) value = 'bukan'
+  if (
+    value === undefined &&
+    / padahal(?: \S+){0,3} (?:warga sipil|rakyat biasa|orang sipil) /.test(reading.text)
+  )
+    value = 'bukan'
   return value === undefined ? {} : { pekerjaanKK: value }
+}
+
+/** "katanya ada PNS, padahal bukan": the denial leaves the word out. */
+function allegedOnly({ text, clauses }: Reading): boolean {
+  if (
+    !clauses.some(
+      (c) => c.alleged && !c.other && / (?:pns|asn|tni|polisi|bumn|bumd|pejabat|perangkat) /.test(c.text),
+    )
+  )
+    return false
+  return / (?:padahal|aslinya|nyatanya|tapi)(?: \S+){0,2} (?:bukan|tidak ada|tidak)(?: (?:ada|satu|sama|saya|kami|,|\.|satupun|begitu)| $| \.| ,)/.test(
+    text,
+  )
 }
 
 function workAt(mention: Mention, work: Work): Work | null {
@@ -34,14 +53,37 @@ function workAt(mention: Mention, work: Work): Work | null {
   const { text } = clause
   if (!affirmed) return clause.general && !/ bukan /.test(text) ? null : 'bukan'
   if (clause.alleged || clause.general) return null
-  if (/^(?:kantor|kata|dari|ke|oleh|petugas|tanya|sama|lapor|bayar|pak|token|tagihan|pelanggan|ditemui|rekening|bensin|kepada|demo|bank)$/.test(near(mention, -1))) return null
-  if (/ (?:outsourcing|kontrak|vendor|honorer|outsourching|magang|lepas|satpam|cleaning|borongan|harian|os) /.test(text)) return null
+  if (near(mention, 0) === 'kepala' && !/^(?:dusun|desa)$/.test(near(mention, 1))) return null
+  if (/ (?:minta|meminta|diminta|potong|dipotong|dipungut|bilang|suruh|menyuruh) /.test(text)) return null
+  if (
+    /^(?:kantor|kata|dari|ke|oleh|petugas|tanya|sama|lapor|bayar|pak|token|tagihan|pelanggan|ditemui|rekening|bensin|kepada|demo|bank)$/.test(
+      near(mention, -1),
+    )
+  )
+    return null
+  if (
+    / (?:outsourcing|kontrak|vendor|honorer|outsourching|magang|lepas|cleaning|borongan|harian|os) /.test(
+      text,
+    )
+  )
+    return null
   if (work === 'pensiunan' && / (?:swasta|pabrik|buruh|janda) /.test(text)) return null
-  if (work === 'bumn-bumd' && !/ (?:kerja|pegawai|karyawan|karyawati|pekerja) /.test(text)) return null
-  if (work === 'perangkat-desa' && !/ (?:saya|suami|istri|anak|bapak|ibu|adik|keluarga|jadi|sebagai|kerja|satu kk) /.test(text)) return null
-  if (work === 'perangkat-desa' && / (?:oleh|orang|keluarga|saudara|dari|ke|kata|sama) perangkat /.test(text)) return null
+  if (work === 'bumn-bumd' && !/ (?:kerja|pegawai|karyawan|karyawati|pekerja|satpam|sopir) /.test(text))
+    return null
+  if (
+    work === 'perangkat-desa' &&
+    !/ (?:saya|suami|istri|anak|bapak|ibu|adik|keluarga|jadi|sebagai|kerja|satu kk) /.test(text)
+  )
+    return null
+  if (work === 'perangkat-desa' && / (?:oleh|orang|keluarga|saudara|dari|ke|kata|sama) perangkat /.test(text))
+    return null
   if (work === 'pejabat' && !clause.own) return null
   if (clause.past && !/ (?:sampai sekarang|masih|pensiunan) /.test(text)) return null
-  if (/ (?:mantan|calon|tes|daftar|seleksi|keluar dari|berhenti dari|berhenti jadi|honor|pangkalan|lulus) /.test(text)) return null
+  if (
+    / (?:mantan|calon|tes|daftar|seleksi|keluar dari|berhenti dari|berhenti jadi|honor|pangkalan|lulus) /.test(
+      text,
+    )
+  )
+    return null
   return work
 }

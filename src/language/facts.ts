@@ -5,9 +5,10 @@ import { assetFacts } from './facts-assets.ts'
 import { debtFacts } from './facts-debts.ts'
 import { familyFacts } from './facts-family.ts'
 import { healthFacts } from './facts-health.ts'
-import { recordFacts } from './facts-records.ts'
 import { programFacts } from './facts-program.ts'
+import { recordFacts } from './facts-records.ts'
 import { workFacts } from './facts-work.ts'
+import { applySelfCorrection } from './self-correction.ts'
 
 /** A message as the fact readers see it. */
 export interface Reading {
@@ -19,8 +20,9 @@ export interface Reading {
   readonly stated: readonly Clause[]
 }
 
-/** `words` come from the normaliser. */
-export function readingOf(words: readonly string[]): Reading {
+/** `said` are the words of the normaliser. */
+export function readingOf(said: readonly string[]): Reading {
+  const words = applySelfCorrection(said)
   const clauses = clausesOf(words)
   const stated = clauses.filter((c) => !c.other && !c.supposed && !c.general)
   return { words, text: ` ${words.join(' ')} `, clauses, stated }

@@ -1,19 +1,35 @@
 /** Turns what people write into everyday Indonesian words, so that rules and classifier see one form. */
 import { readFileSync } from 'node:fs'
+import { type Correct, createCorrect } from './spelling.ts'
 
 export type Normalise = (text: string) => readonly string[]
 
 /** Most words of a message that are looked at; the rest of a very long one adds nothing. */
 const MOST_WORDS = 700
 
-/** Loads the word list. The result gives lower-case words, numbers and the signs `, . ? !` as items of their own. */
-export function createNormalise(): Normalise {
+/** Particles that carry no meaning here: Sundanese, Makassar, Betawi, Javanese, chat. */
+const EMPTY = new Set([
+  'mah', 'teh', 'atuh', 'euy', 'ji', 'mi', 'pi', 'ki', 'ding', 'kodong', 'nyo', 'lho', 'loh', 'tho', 'hehe', 'hihi',
+  'wkwk', 'wkwkwk', 'haha', 'hiks', 'huhu', 'hmm', 'anu', 'yah', 'ges', 'gaes', 'tuh', 'nih', 'sih', 'cenah', 'atuhlah',
+]) // biome-ignore format: a table
+
+/**
+ * Loads the word list. The result gives lower-case words, numbers and the signs `, . ? !` as items of their own.
+ * With `examples` (texts in the same spelling as people write) words that are nearly one of theirs are put right.
+ */
+export function createNormalise(examples: readonly string[]): Normalise {
   const { single, phrases } = readWords(readFileSync(new URL('./data/words.txt', import.meta.url), 'utf8'))
-  return (text) => {
-    const plain = split(text).slice(0, MOST_WORDS)
-    const joinedUp = replacePhrases(plain, phrases)
-    return joinedUp.flatMap((word) => one(word, single))
-  }
+  const known = new Map<string, number>()
+  const plainly = (text: string): readonly string[] =>
+    replacePhrases(split(text), phrases).flatMap((word) => one(word, single, known, (w) => w))
+  for (const means of single.values()) for (const word of means) known.set(word, (known.get(word) ?? 0) + 1)
+  for (const variant of single.keys()) known.set(variant, known.get(variant) ?? 0)
+  for (const text of examples) for (const word of plainly(text)) known.set(word, (known.get(word) ?? 0) + 1)
+  const correct = createCorrect(known)
+  return (text) =>
+    replacePhrases(split(text), phrases)
+      .flatMap((word) => one(word, single, known, correct))
+      .filter((word) => !EMPTY.has(word))
 }
 
 interface Words {
@@ -34,7 +50,10 @@ function readWords(file: string): Words {
     const colon = line.indexOf(':')
     if (line.startsWith('#') || colon < 0) continue
     const means = line.slice(0, colon).trim().split(' ')
-    for (const variant of line.slice(colon + 1).trim().split(/\s+/)) {
+    for (const variant of line
+      .slice(colon + 1)
+      .trim()
+      .split(/\s+/)) {
       const words = variant.split('_').filter((w) => w !== '')
       const [first] = words
       if (first === undefined) continue
@@ -78,7 +97,17 @@ function pieces(word: string): string[] {
   return parts.map((p) => p.replace(/(\p{L})\1{2,}/gu, '$1').replace(/^'+|'+$/g, '')).filter((p) => p !== '')
 }
 
-const LEET: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 6: 'g', 7: 't', 8: 'b', 9: 'g' }
+const LEET: Readonly<Record<string, string>> = {
+  0: 'o',
+  1: 'i',
+  3: 'e',
+  4: 'a',
+  5: 's',
+  6: 'g',
+  7: 't',
+  8: 'b',
+  9: 'g',
+}
 
 function unleet(word: string): string {
   return /^[a-z]+\d[a-z\d]*[a-z]$/.test(word) || /^[a-z]+\d$/.test(word)
@@ -99,20 +128,53 @@ function replacePhrases(words: readonly string[], phrases: Words['phrases']): st
   return out
 }
 
-function one(word: string, single: Words['single']): readonly string[] {
+function one(
+  word: string,
+  single: Words['single'],
+  known: ReadonlyMap<string, number>,
+  correct: Correct,
+): readonly string[] {
   const direct = single.get(word)
   if (direct) return direct
+  if (known.has(word)) return [word]
   const repeated = /^(\p{L}{2,})2(\p{L}*)$/u.exec(word)
   if (repeated?.[1]) {
-    const base = single.get(repeated[1]) ?? [repeated[1]]
+    const base = single.get(repeated[1]) ?? [correct(repeated[1])]
     return base.length === 1 ? [`${base[0]}`, `${base[0]}`] : base
   }
-  if (word.length > 4) {
+  if (word.length > 3) {
     const squeezed = word.replace(/(\p{L})\1+/gu, '$1')
-    const found = squeezed === word ? undefined : single.get(squeezed)
-    if (found) return found
-    const stem = /^(\p{L}{3,}?)(?:nya|ny|nye|ipun|na|ne|ku|kah|lah|mi|ji|pi)$/u.exec(word)?.[1]
-    if (stem) return single.get(stem) ?? [word]
+    if (squeezed !== word && (single.has(squeezed) || known.has(squeezed)))
+      return single.get(squeezed) ?? [squeezed]
+    for (const stem of stems(word)) if (single.has(stem) || known.has(stem)) return single.get(stem) ?? [stem]
   }
-  return [word]
+  const corrected = correct(word)
+  return single.get(corrected) ?? [corrected]
+}
+
+const ENDINGS = [
+  'nya',
+  'ny',
+  'nye',
+  'nyo',
+  'ne',
+  'na',
+  'ipun',
+  'ku',
+  'mu',
+  'kah',
+  'lah',
+  'mi',
+  'ji',
+  'e',
+  'x',
+  'eh',
+  'pun',
+]
+
+/** The word without an ending such as -nya, -ku, -ne, -ipun. */
+function stems(word: string): readonly string[] {
+  return ENDINGS.filter((ending) => word.endsWith(ending) && word.length - ending.length >= 3).map((ending) =>
+    word.slice(0, -ending.length),
+  )
 }

@@ -32,7 +32,8 @@ export function numberAt(words: readonly string[], i: number): FoundNumber | nul
   if (/^\d{1,12}(?:,\d+)?$/.test(first)) {
     const scale = SCALES[words[i + 1] ?? '']
     const base = Number(first.replace(',', '.'))
-    if (scale !== undefined && scale >= 1000) return { value: base * scale, start: i, end: i + 2, digits: true }
+    if (scale !== undefined && scale >= 1000)
+      return { value: base * scale, start: i, end: i + 2, digits: true }
     return { value: base, start: i, end: i + 1, digits: true }
   }
   return wordsAt(words, i)

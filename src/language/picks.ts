@@ -7,23 +7,32 @@ const ORDINALS: Readonly<Record<string, number>> = {
   kesembilan: 9, kesepuluh: 10, kapisan: 1, kapindo: 2, kahiji: 1, kadua: 2, katilu: 3, kaopat: 4,
 } // biome-ignore format: a table
 
-const FILLER = /^(?:nomor|yang|ya|pilih|pilihan|dan|sama|dengan|opsi|angka|jawab|jawaban|jawabannya|saya|pak|bu|min|itu|ini|aja|saja|deh|kak|mas|mbak|bang|ke|kayaknya|sepertinya|,|\.|!|ada|poin|point|mau|coba|oke|lanjut|ambil|kang|teh|juga|mungkin|kira)$/
+const FILLER =
+  /^(?:nomor|yang|ya|pilih|pilihan|dan|sama|dengan|opsi|angka|jawab|jawaban|jawabannya|saya|pak|bu|min|itu|ini|aja|saja|deh|kak|mas|mbak|bang|ke|kayaknya|sepertinya|,|\.|!|ada|poin|point|mau|coba|oke|lanjut|ambil|kang|teh|juga|mungkin|kira)$/
 
 /** The bare numbers of a message that holds nothing else, or an empty list. */
 export function bareNumbers(words: readonly string[]): readonly number[] {
   const found = numbersIn(words)
-  const covered = new Set(found.flatMap((n) => Array.from({ length: n.end - n.start }, (_, k) => n.start + k)))
+  const covered = new Set(
+    found.flatMap((n) => Array.from({ length: n.end - n.start }, (_, k) => n.start + k)),
+  )
   const ordinals = words.map((w) => ORDINALS[w] ?? null)
   const rest = words.filter((w, i) => !covered.has(i) && ordinals[i] === null && !FILLER.test(w))
   if (rest.length > 0 || words.length > 24) return []
-  return [...found.map((n) => ({ at: n.start, value: n.value })), ...ordinals.map((o, at) => ({ at, value: o ?? 0 }))]
+  return [
+    ...found.map((n) => ({ at: n.start, value: n.value })),
+    ...ordinals.map((o, at) => ({ at, value: o ?? 0 })),
+  ]
     .filter((n) => n.value > 0 || found.some((f) => f.start === n.at))
     .sort((a, b) => a.at - b.at)
     .map((n) => n.value)
 }
 
 /** The offered choices at these positions, or null when a number is none of them. */
-export function atPositions(numbers: readonly number[], offered: readonly Choice[]): readonly Choice[] | null {
+export function atPositions(
+  numbers: readonly number[],
+  offered: readonly Choice[],
+): readonly Choice[] | null {
   const picked = numbers.map((n) => offered[n - 1])
   return picked.length > 0 && picked.every((c) => c !== undefined) ? (picked as Choice[]) : null
 }

@@ -18,19 +18,30 @@ export function polarity({ words }: Clause, at: number, size: number, before: bo
   if (after !== null) return after
   const ahead = inFront(words, at)
   if (ahead !== null) return ahead
-  const bare = words.slice(0, at).every((w) => THINGS.test(w) || /^(?:dan|atau|maupun|apalagi|juga|sama)$/.test(w))
+  const bare = words
+    .slice(0, at)
+    .every((w) => THINGS.test(w) || /^(?:dan|atau|maupun|apalagi|juga|sama)$/.test(w))
   return !(before === false && bare && words.length <= at + size + 2)
 }
 
 /** "motor tidak punya", "mobil tidak", "motor ada". Null: nothing is said behind the word. */
 function behind(words: readonly string[], from: number): boolean | null {
   let i = from
-  while (/^(?:nya|saya|kami|juga|saja|itu|sih|mah|pun|ku|apa|di|rumah|sama|sekali|apapun|ya|pak|bu|lain)$/.test(words[i] ?? '')) i++
+  while (
+    /^(?:nya|saya|kami|juga|saja|itu|sih|mah|pun|ku|apa|di|rumah|sama|sekali|apapun|ya|pak|bu|lain|ini|punyanya|malah|memang)$/.test(
+      words[i] ?? '',
+    )
+  )
+    i++
   const word = words[i] ?? ''
   const next = words[i + 1] ?? ''
+  if (/^(?:ada|punya)$/.test(word) && /^(?:tidak|bukan)$/.test(next)) return null
   if (/^(?:ada|punya|satu|dua|tiga|lunas|kredit|butut|tua|bekas)$/.test(word)) return true
+  if (word === 'bukan')
+    return next === '' || /^(?:,|saya|pak|bu|juga|semua)$/.test(next) || THINGS.test(next) ? false : null
   if (word === 'tidak' || word === 'belum') {
-    if (!/^(?:punya|ada|pernah|ambil|ikut|main)$/.test(next)) {
+    if (next === 'tahu') return false
+    if (!/^(?:punya|ada|pernah|ambil|ikut|main|pakai)$/.test(next)) {
       return next === '' || /^(?:sama|juga|pak|bu|ya|kok|saya|min|apalagi)$/.test(next) ? false : null
     }
     // "punya motor tidak punya mobil": the denial belongs to what follows it.
@@ -60,7 +71,8 @@ function deniedVerb(words: readonly string[], verb: number): boolean | null {
   for (let i = verb - 1; i >= Math.max(0, verb - 3); i--) {
     const word = words[i] ?? ''
     if (NEGATION.test(word) || word === 'mana') return true
-    if (!/^(?:saya|kami|pernah|juga|lagi|sama|sekali|suami|istri|sampai|akan|memang|emang)$/.test(word)) return false
+    if (!/^(?:saya|kami|pernah|juga|lagi|sama|sekali|suami|istri|sampai|akan|memang|emang)$/.test(word))
+      return false
   }
   return null
 }

@@ -4,6 +4,11 @@ import type { Topic } from '../knowledge/topics.ts'
 import type { Reading } from './facts.ts'
 
 /** The topic that a rule is sure of, or null. `score` gives the classifier's probability. */
-export function ruleFor(_raw: string, _reading: Reading, _facts: Facts, _score: (topic: Topic) => number): Topic | null {
+export function ruleFor(
+  _raw: string,
+  _reading: Reading,
+  _facts: Facts,
+  _score: (topic: Topic) => number,
+): Topic | null {
   return null
 }

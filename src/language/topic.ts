@@ -21,7 +21,9 @@ export function guessTopic(raw: string, reading: Reading, facts: Facts, classify
   const words = reading.words.filter((w) => /[\p{L}\p{N}]/u.test(w))
   if (words.length === 0) return { topic: null, confidence: 0, also: [], candidates: [] }
   const scores = score(reading, classify)
-  const ranked = TOPICS.map((topic, i) => ({ topic, score: scores[i] ?? 0 })).sort((a, b) => b.score - a.score)
+  const ranked = TOPICS.map((topic, i) => ({ topic, score: scores[i] ?? 0 })).sort(
+    (a, b) => b.score - a.score,
+  )
   const rule = ruleFor(raw, reading, facts, (topic) => scores[TOPICS.indexOf(topic)] ?? 0)
   const best = rule ?? ranked[0]?.topic ?? null
   const bestScore = ranked.find((r) => r.topic === best)?.score ?? 0

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { type Answers, type Facts, factsOf } from '../knowledge/facts.ts'
 import { TOPICS, type Topic } from '../knowledge/topics.ts'
 import { answerIn } from './answers.ts'
-import { type Classify, type Phrase, train } from './classify.ts'
+import { type Classify, train } from './classify.ts'
 import { commandIn, SLASH_TOPICS } from './commands.ts'
 import { asAnswerTo, correctedNumber } from './corrections.ts'
 import { emergencyIn } from './emergencies.ts'
@@ -20,8 +20,9 @@ const MOST_TEXT = 4_000
 
 /** Loads words and phrases and trains; takes well under 300 ms. The result is pure and never throws. */
 export function createUnderstand(): Understand {
-  const normalise = createNormalise()
-  const classify = train(loadPhrases(normalise))
+  const phrases = readPhrases()
+  const normalise = createNormalise(phrases.map((p) => p.text))
+  const classify = train(phrases.map(({ topic, text }) => ({ topic, words: normalise(text) })))
   return (text, expecting) => understand(text.slice(0, MOST_TEXT), expecting, normalise, classify)
 }
 
@@ -34,15 +35,19 @@ export function readPhrases(): readonly { readonly topic: Topic; readonly text: 
       const topic = TOPICS.find((t) => `${t}.txt` === file)
       if (topic === undefined) throw new Error(`${file}: no topic has this name; see src/knowledge/topics.ts`)
       const lines = readFileSync(new URL(file, folder), 'utf8').split('\n')
-      return lines.map((l) => l.trim()).filter((l) => l !== '' && !l.startsWith('#')).map((text) => ({ topic, text }))
+      return lines
+        .map((l) => l.trim())
+        .filter((l) => l !== '' && !l.startsWith('#'))
+        .map((text) => ({ topic, text }))
     })
 }
 
-function loadPhrases(normalise: Normalise): readonly Phrase[] {
-  return readPhrases().map(({ topic, text }) => ({ topic, words: normalise(text) }))
-}
-
-function understand(text: string, expecting: Expectation, normalise: Normalise, classify: Classify): Understanding {
+function understand(
+  text: string,
+  expecting: Expectation,
+  normalise: Normalise,
+  classify: Classify,
+): Understanding {
   const words = normalise(text)
   const emergency = emergencyIn(words)
   const { command, slash } = commandIn(text, words)
@@ -96,14 +101,30 @@ function answerTo(
   normalise: Normalise,
 ): Answer | null {
   const { question } = expecting
-  if (question !== null && Object.keys(corrected).length > 0 && Object.keys(corrected).every((k) => k === question))
+  if (
+    question !== null &&
+    Object.keys(corrected).length > 0 &&
+    Object.keys(corrected).every((k) => k === question)
+  )
     return { kind: 'answers', answers: corrected }
   return answerIn({ words, facts, raw }, expecting, normalise)
 }
 
 /** What a message is about beside its answer; nothing when it is only an answer or a command. */
-function restOf(words: readonly string[], answer: Answer | null, guess: TopicGuess, commanded: boolean): TopicGuess {
-  if (commanded && words.length <= 9) return { ...guess, confidence: guess.topic === 'hapus-data' || guess.topic === 'hubungi-petugas' ? guess.confidence : Math.min(guess.confidence, 0.4) }
+function restOf(
+  words: readonly string[],
+  answer: Answer | null,
+  guess: TopicGuess,
+  commanded: boolean,
+): TopicGuess {
+  if (commanded && words.length <= 9)
+    return {
+      ...guess,
+      confidence:
+        guess.topic === 'hapus-data' || guess.topic === 'hubungi-petugas'
+          ? guess.confidence
+          : Math.min(guess.confidence, 0.4),
+    }
   if (answer === null) return guess
   if (answer.kind === 'choice' || answer.kind === 'skip' || isSkip(words)) return NOTHING
   return asks(words) && words.length > 3 ? guess : NOTHING

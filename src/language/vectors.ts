@@ -8,7 +8,41 @@ export interface SparseVector {
   readonly value: Float32Array
 }
 
-const FILLER = new Set(['ya', 'pak', 'bu', 'min', 'kak', 'nih', 'sih', 'dong', 'deh', 'kok', 'mah', 'teh', 'to', 'lho', 'loh', 'lah', 'kan', 'atuh', 'euy', 'ta', 'mas', 'mbak', 'bang', 'kang', 'admin', ',', '.', '!', 'ges', 'gan', 'bro', 'sis', 'lur'])
+const FILLER = new Set([
+  'ya',
+  'pak',
+  'bu',
+  'min',
+  'kak',
+  'nih',
+  'sih',
+  'dong',
+  'deh',
+  'kok',
+  'mah',
+  'teh',
+  'to',
+  'lho',
+  'loh',
+  'lah',
+  'kan',
+  'atuh',
+  'euy',
+  'ta',
+  'mas',
+  'mbak',
+  'bang',
+  'kang',
+  'admin',
+  ',',
+  '.',
+  '!',
+  'ges',
+  'gan',
+  'bro',
+  'sis',
+  'lur',
+])
 
 /** Counts of features: words, word pairs, letter 3- and 4-grams within words. */
 export function countsOf(words: readonly string[]): Map<number, number> {

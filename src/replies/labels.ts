@@ -20,6 +20,7 @@ const FIXED: Readonly<Record<string, string>> = {
   'menu:privasi': 'Data apa yang disimpan?',
   'menu:baru': 'Mulai dari awal',
   'surat:buat': 'Buat surat dan daftar berkas',
+  'surat:berkas': 'Rincian tiap berkas',
   'surat:salin': 'Isi surat untuk ditulis tangan',
   'surat:kuasa': 'Surat kuasa (kalau diwakilkan)',
   'desilku:isi': 'Saya tahu angka desil saya',

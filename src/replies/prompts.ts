@@ -154,6 +154,9 @@ function reading(view: View): Part {
 function letter(view: View): Part {
   return {
     text: 'Tidak punya printer, atau surat dibawa orang lain?',
-    choices: choices(['surat:salin', 'surat:kuasa', 'menu:panduan', 'menu:utama'], view.knowledge),
+    choices: choices(
+      ['surat:berkas', 'surat:salin', 'surat:kuasa', 'menu:panduan', 'menu:utama'],
+      view.knowledge,
+    ),
   }
 }

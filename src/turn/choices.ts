@@ -17,6 +17,7 @@ const FIXED: Readonly<Record<string, Event>> = {
   'menu:bantuan': { type: 'wants.help' },
   'menu:privasi': { type: 'wants.privacy' },
   'menu:baru': { type: 'startOver' },
+  'surat:berkas': { type: 'wants.form', form: 'checklist' },
   'surat:salin': { type: 'wants.form', form: 'copy' },
   'surat:kuasa': { type: 'wants.form', form: 'kuasa' },
   'desilku:isi': { type: 'said.yes' },

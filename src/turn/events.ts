@@ -3,6 +3,7 @@ import { type AnswerId, type Answers, answersSchema } from '../knowledge/facts.t
 import { findTerm } from '../knowledge/guides.ts'
 import type { QuestionId } from '../knowledge/questions.ts'
 import type { ReasonId } from '../knowledge/reason-ids.ts'
+import type { Topic } from '../knowledge/topics.ts'
 import { type Command, SURE, UNSURE, type Understanding } from '../language/understanding.ts'
 import type { Message } from '../message.ts'
 import type { Event } from '../say.ts'
@@ -82,10 +83,23 @@ function news(said: Answers, known: Answers, isQuestion: boolean): Answers {
   return answersSchema.parse(Object.fromEntries(fresh))
 }
 
+/** Topics whose guides say more about a word than the glossary does. */
+const EXPLAINED: ReadonlySet<Topic> = new Set<Topic>([
+  'arti-desil',
+  'apa-itu-dtsen',
+  'arti-status',
+  'syarat-program',
+])
+
+/** Who only tells facts about the family hopes to hear why. */
 function topicEvents(text: string, understood: Understanding, here: Here): readonly Event[] {
   const { topic, confidence, candidates, also, answer } = understood
   const term = answer === null ? findTerm(here.world.knowledge, text) : null
-  if (term && (topic === null || confidence < SURE)) return [{ type: 'askedTerm', term: term.term }]
+  const hasGuide = topic !== null && confidence >= SURE && EXPLAINED.has(topic)
+  if (term && !hasGuide) return [{ type: 'askedTerm', term: term.term }]
+  const tells = Object.keys(understood.facts).length > 0 && answer === null
+  if (tells && here.question === null && (topic === null || confidence < SURE))
+    return [{ type: 'wants.diagnosis' }]
   if (topic === null) return []
   if (here.question !== null && topic === 'cek-penyebab') return []
   if (confidence >= SURE) {
@@ -96,7 +110,7 @@ function topicEvents(text: string, understood: Understanding, here: Here): reado
       first.type === 'asked' ? others.find((e) => e.type === 'asked' && e.guide !== first.guide) : undefined
     return second ? [first, second] : [first]
   }
-  if (answer !== null || Object.keys(understood.facts).length > 0) return []
+  if (answer !== null || tells) return []
   return confidence >= UNSURE ? [{ type: 'unsure', topics: candidates.slice(0, 3) }] : []
 }
 

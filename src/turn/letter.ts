@@ -9,17 +9,24 @@ import { findingsOf, planOf, type World } from './place.ts'
 
 export function letterParts(form: LetterForm, state: ConversationState, world: World): readonly Part[] {
   const draft = draftOf(state, world)
+  if (form === 'checklist') return bubbles(checklistAsChat(draft))
   if (form === 'copy') return bubbles(letterAsChat(draft))
   if (form === 'kuasa') return bubbles(kuasaAsChat(draft))
   return [
-    ...bubbles(checklistAsChat(draft)),
     {
       alone: true,
       text: 'Ini surat dan daftar berkasnya. Nama, NIK, KK, dan alamat *ditulis tangan* di kertas, jangan dikirim ke sini.',
       document: { name: 'surat-dan-berkas.pdf', mime: 'application/pdf', draft },
     },
+    { alone: true, text: papersText(draft) },
     ...bubbles(nextStepsAsChat(draft)),
   ]
+}
+
+/** The names of the papers; where each comes from and what to do without it is one tap away and in the PDF. */
+function papersText(draft: LetterDraft): string {
+  const lines = draft.papers.map(({ number, name }) => `☐ ${number}. ${name}`)
+  return ['*Berkas yang biasanya diminta:*', ...lines].join('\n')
 }
 
 function draftOf(state: ConversationState, world: World): LetterDraft {

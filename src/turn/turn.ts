@@ -158,11 +158,18 @@ function partsOf(
   world: World,
 ): readonly Part[] {
   const view = viewOf(state, entered, world)
-  const told = effects.flatMap((effect) => {
+  const told = withoutRepeats(effects).flatMap((effect) => {
     if (effect.type === 'say') return wordParts(effect.params, view)
     return effect.type === 'draft' ? letterParts(effect.params.form, state, world) : []
   })
   return toBubbles([...told, promptPart(waitingOf(state).prompt, view)])
+}
+
+/** A result that was given more than once in a turn is said once, at its last place. */
+function withoutRepeats(effects: readonly Effect[]): readonly Effect[] {
+  const isResult = (effect: Effect) => effect.type === 'say' && effect.params.key === 'diagnosis'
+  const last = effects.findLastIndex(isResult)
+  return effects.filter((effect, i) => !isResult(effect) || i === last)
 }
 
 function toReplies(parts: readonly Part[], cause: Message, clears: boolean): readonly Reply[] {

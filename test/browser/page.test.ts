@@ -113,7 +113,7 @@ describe('a conversation', () => {
     const first = chat.page.getByRole('button', { name: 'Apa itu desil?' })
     await chat.tap('Kenapa bansos saya berhenti?')
     await chat.waitForReply()
-    await first.click({ force: true })
+    await first.dispatchEvent('click')
     const [greeting] = await chat.bubbles()
     expect(greeting?.picked).toEqual(['Kenapa bansos saya berhenti?'])
     expect(greeting?.open).toEqual([])
@@ -135,7 +135,7 @@ describe('a conversation', () => {
   it('sends "tidak ada semuanya" at one tap, and an empty choice not at all', async () => {
     const { desk, chat } = await start((message) => sampleConversation({ ...message, chosen: ['desil:6'] }))
     await chat.waitForReply()
-    await chat.page.getByRole('button', { name: 'Kirim pilihan' }).click({ force: true })
+    await chat.page.getByRole('button', { name: 'Kirim pilihan' }).dispatchEvent('click')
     await chat.tap('Tidak ada semuanya')
     await chat.waitForReply()
     expect(desk.received.map(({ chosen }) => chosen)).toEqual([[], ['utang:tidak-ada-semua']])

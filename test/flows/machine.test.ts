@@ -71,7 +71,8 @@ describe('the machine', () => {
 
 describe('in every waiting state', () => {
   const AT = '2026-11-22T08:00:00+07:00'
-  const stored = everyState.map((state) => ({
+  const some = [...states.values()].flatMap((all) => [...all.slice(0, 4), ...all.slice(-2)])
+  const stored = some.map((state) => ({
     name: JSON.stringify(state.value),
     record: freeze({ state, seen: AT, offered: [], previous: null }),
   }))

@@ -4,6 +4,7 @@ import { conversation } from '../../src/flows/conversation.ts'
 import type { ConversationState } from '../../src/flows/snapshot.ts'
 import { QUESTION_IDS, QUESTIONS } from '../../src/knowledge/questions.ts'
 import type { Event } from '../../src/say.ts'
+import { waitingOf } from '../../src/turn/place.ts'
 
 /** One of every event; of answers, one of every option. */
 export const SAMPLES: readonly Event[] = [
@@ -54,8 +55,8 @@ export const SAMPLES: readonly Event[] = [
   { type: 'returned', days: 3 },
 ]
 
-/** Contexts kept per state: enough that guards see different answers, few enough to end soon. */
-const KEPT = 12
+/** Snapshots kept per state, symptom and number of settled questions: guards see different answers, and the walk ends soon. */
+const KEPT = 1
 
 export type Action = { readonly type: string; readonly params?: unknown }
 
@@ -71,15 +72,17 @@ export function walk(): Walk {
   const states = new Map<string, ConversationState[]>()
   const actions = new Map<string, Action>()
   const open: ConversationState[] = [first]
-  const seen = new Set<string>()
+  const seen = new Map<string, number>()
   for (let state = open.shift(); state !== undefined; state = open.shift()) {
     const key = JSON.stringify(state.value)
-    const whole = key + JSON.stringify(state.context)
-    const kept = states.get(key) ?? []
-    if (seen.has(whole) || kept.length >= KEPT) continue
-    seen.add(whole)
-    states.set(key, [...kept, state])
+    const kind = `${key} ${state.context.done.length} ${state.context.answers.gejala} ${state.context.resume}`
+    const count = seen.get(kind) ?? 0
+    if (count >= KEPT) continue
+    seen.set(kind, count + 1)
+    states.set(key, [...(states.get(key) ?? []), state])
+    const { question } = waitingOf(state)
     for (const event of SAMPLES) {
+      if (event.type === 'answered' && event.question !== question && event.question !== 'desil') continue
       const [next, described] = transition(conversation, state, event)
       for (const action of described) actions.set(JSON.stringify([action.type, action.params]), action)
       open.push(next)

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { guideById } from '../../src/knowledge/guides.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 import type { Guide } from '../../src/knowledge/schema.ts'
+import { sourceLine } from '../../src/replies/source.ts'
 
 const knowledge = loadKnowledge()
 const guides = knowledge.guides
@@ -24,6 +25,19 @@ const wordCount = (sentence: string) =>
   sentence.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
 
 describe('every text', () => {
+  it('fits a bubble of 700 letters together with its source, even past its date', () => {
+    for (const today of ['2026-11-22', '2027-12-01']) {
+      const long = guides.flatMap((guide) => {
+        const source = sourceLine(guide, knowledge, today)
+        return [guide.answer.at(-1) ?? '', guide.short]
+          .map((text) => `${text}\n\n${source}`.length)
+          .filter((length) => length > 700)
+          .map((length) => `${guide.id}: ${length} on ${today}`)
+      })
+      expect(long).toEqual([])
+    }
+  })
+
   it('has no sentence above 32 words', () => {
     const long = texts.flatMap(({ where, text }) =>
       sentencesOf(text)

@@ -64,6 +64,16 @@ describe('picking a guide', () => {
     ['indikator-utang', 'ktp saya dipakai orang buat pinjol', 'pinjaman-atas-nama'],
     ['indikator-aset', 'motornya sudah dijual', 'barang-bukan-milik'],
     ['indikator-pekerjaan', 'bapak PNS tapi beda KK', 'beda-kk'],
+    ['indikator-pekerjaan', 'suami guru honorer', 'honorer-kontrak'],
+    ['kks-hilang-blokir', 'kata teller rekening saya dormant', 'rekening-beku'],
+    ['dokumen-keberatan', 'gk punya slip gaji', 'berkas-pengganti'],
+    ['graduasi', 'artinya graduasi apa', 'apa-itu-graduasi'],
+    ['data-tidak-valid', 'bayi saya blm masuk kk', 'anggota-keluarga-berubah'],
+    ['penipuan-keamanan', 'ada penarikan bukan saya', 'uang-ditarik-orang'],
+    ['cara-keberatan', 'bantuan sudah lama berhenti, mau keberatan', 'cara-keberatan'],
+    ['syarat-program', 'orang tua saya bisa dapat apa', 'syarat-bansos'],
+    ['usul-sanggah', 'saya orang tidak mampu mau usul', 'usul-sanggah'],
+    ['penipuan-keamanan', 'link ini resmi atau bukan', 'penipuan'],
   ] as const)('%s: "%s" leads to %s', (topic, text, id) => {
     expect(pickGuide(knowledge, topic, text)?.id).toBe(id)
   })

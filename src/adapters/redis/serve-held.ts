@@ -49,9 +49,11 @@ export function serveHeld(options: HeldOptions): Stop {
   subscriber.on('message', (_, name: string) => {
     if (held().includes(name)) void take([name]).catch(onError)
   })
-  subscriber.on('ready', sweep)
-  const subscribed = subscriber.connect().then(() => subscriber.subscribe(line.waiting))
-  subscribed.catch(onError)
+  // Also after Redis was away: what was said meanwhile was not heard.
+  subscriber.on('ready', () => {
+    subscriber.subscribe(line.waiting).then(sweep, onError)
+  })
+  subscriber.connect().catch(onError)
 
   return async () => {
     stopped = true

@@ -6,8 +6,9 @@ export interface SessionLimits {
   readonly sessions: number
   /** Replies kept per session; also the most that a reload shows. */
   readonly replies: number
-  /** Characters of kept replies per session. */
-  readonly characters: number
+  /** Bytes of kept replies per session, and of all sessions together. */
+  readonly bytes: number
+  readonly allBytes: number
   /** Open connections per session: windows, and connections a phone lost without saying so. */
   readonly streams: number
   /** A session nobody used for this long is dropped, in milliseconds. */
@@ -17,7 +18,8 @@ export interface SessionLimits {
 export const SESSION_LIMITS: SessionLimits = {
   sessions: 5_000,
   replies: 40,
-  characters: 48_000,
+  bytes: 64 * 1024,
+  allBytes: 32 * 1024 * 1024,
   streams: 4,
   idleMs: 24 * 60 * 60 * 1000,
 }
@@ -25,7 +27,8 @@ export const SESSION_LIMITS: SessionLimits = {
 interface Kept {
   readonly number: number
   readonly replyId: string
-  readonly data: string
+  /** As it goes over the wire: bytes take half the room of a string with letters beyond Latin-1. */
+  readonly event: Uint8Array
 }
 
 interface Session {
@@ -33,7 +36,7 @@ interface Session {
   readonly tag: string
   readonly kept: Kept[]
   readonly streams: Set<PageStream>
-  characters: number
+  bytes: number
   last: number
   usedAt: number
 }
@@ -50,8 +53,11 @@ export interface Sessions {
   connect(id: string, lastEventId: string | null): ReadableStream<Uint8Array>
   /** Drops the kept replies: another person took the phone, or the data were deleted. */
   forget(id: string): void
+  /** Keeps open connections alive and drops what is past its time; to be called every few seconds. */
   heartbeat(): void
   closeStreams(): void
+  /** Sessions with an open window. */
+  held(): readonly string[]
   readonly size: number
 }
 
@@ -61,11 +67,14 @@ export interface SessionsOptions {
   readonly limits: SessionLimits
   /** Called when a session is forgotten, so that what belongs to it goes too. */
   readonly onDropped: (id: string) => void
+  /** Called when a window of the session opened. */
+  readonly onConnected?: (id: string) => void
 }
 
-export function createSessions({ newId, now, limits, onDropped }: SessionsOptions): Sessions {
+export function createSessions({ newId, now, limits, onDropped, onConnected }: SessionsOptions): Sessions {
   // In the order of last use, oldest first.
   const sessions = new Map<string, Session>()
+  let allBytes = 0
 
   function use(id: string): Session {
     const usedAt = now().getTime()
@@ -80,14 +89,16 @@ export function createSessions({ newId, now, limits, onDropped }: SessionsOption
   function dropOld(at: number): void {
     for (const [id, session] of sessions) {
       const idle = at - session.usedAt > limits.idleMs && session.streams.size === 0
-      if (!idle && sessions.size <= limits.sessions) return
+      const tooMuch = sessions.size > limits.sessions || allBytes > limits.allBytes
+      if ((!idle && !tooMuch) || sessions.size === 1) return
       sessions.delete(id)
+      allBytes -= session.bytes
       onDropped(id)
       for (const stream of [...session.streams]) stream.close()
     }
   }
 
-  function tell(session: Session, event: string): void {
+  function tell(session: Session, event: string | Uint8Array): void {
     for (const stream of [...session.streams]) stream.send(event)
   }
 
@@ -98,10 +109,10 @@ export function createSessions({ newId, now, limits, onDropped }: SessionsOption
       const session = use(id)
       if (session.kept.some((kept) => kept.replyId === replyId)) return
       session.last += 1
-      session.kept.push({ number: session.last, replyId, data })
-      session.characters += data.length
-      trim(session, limits)
-      tell(session, replyEvent(`${session.tag}.${session.last}`, data))
+      const event = Buffer.from(replyEvent(`${session.tag}.${session.last}`, data))
+      session.kept.push({ number: session.last, replyId, event })
+      allBytes += event.byteLength - trimmed(session, event.byteLength, limits)
+      tell(session, event)
     },
     typing(id) {
       const session = sessions.get(id)
@@ -118,24 +129,33 @@ export function createSessions({ newId, now, limits, onDropped }: SessionsOption
       session.streams.add(stream)
       stream.send(OPENING)
       for (const kept of unseen(session, lastEventId)) {
-        stream.send(replyEvent(`${session.tag}.${kept.number}`, kept.data))
+        stream.send(kept.event)
       }
       stream.send(caughtUpEvent(session.tag, session.last === 0))
+      onConnected?.(id)
       return stream.body
     },
     forget(id) {
       const session = sessions.get(id)
       if (!session) return
       session.kept.length = 0
-      session.characters = 0
+      allBytes -= session.bytes
+      session.bytes = 0
       onDropped(id)
     },
     heartbeat() {
-      for (const session of sessions.values()) tell(session, HEARTBEAT)
+      for (const [id, session] of [...sessions]) {
+        if (session.streams.size === 0) continue
+        tell(session, HEARTBEAT)
+        // An open page counts as used, so that it never stands before idle ones in the order of dropping.
+        use(id)
+      }
+      dropOld(now().getTime())
     },
     closeStreams() {
       for (const session of sessions.values()) for (const stream of [...session.streams]) stream.close()
     },
+    held: () => [...sessions].filter(([, { streams }]) => streams.size > 0).map(([id]) => id),
     get size() {
       return sessions.size
     },
@@ -143,14 +163,19 @@ export function createSessions({ newId, now, limits, onDropped }: SessionsOption
 }
 
 function freshSession(tag: string, usedAt: number): Session {
-  return { tag, kept: [], streams: new Set(), characters: 0, last: 0, usedAt }
+  return { tag, kept: [], streams: new Set(), bytes: 0, last: 0, usedAt }
 }
 
-function trim(session: Session, limits: SessionLimits): void {
+/** Drops the oldest replies until the session is within its limits again; returns how many bytes went. */
+function trimmed(session: Session, added: number, limits: SessionLimits): number {
   const { kept } = session
-  while (kept.length > 1 && (kept.length > limits.replies || session.characters > limits.characters)) {
-    session.characters -= kept.shift()?.data.length ?? 0
+  let dropped = 0
+  session.bytes += added
+  while (kept.length > 1 && (kept.length > limits.replies || session.bytes - dropped > limits.bytes)) {
+    dropped += kept.shift()?.event.byteLength ?? 0
   }
+  session.bytes -= dropped
+  return dropped
 }
 
 /** The page names the last event it saw; a name from another stretch of memory means it has seen none of these. */

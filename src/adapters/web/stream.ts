@@ -6,7 +6,7 @@ const MOST_UNREAD_BYTES = 256 * 1024
 export interface PageStream {
   readonly body: ReadableStream<Uint8Array>
   /** False when the page is gone or reads too slowly; the stream is then closed. */
-  send(event: string): boolean
+  send(event: string | Uint8Array): boolean
   close(): void
 }
 
@@ -42,7 +42,7 @@ export function openStream(onClosed: (stream: PageStream) => void): PageStream {
     body,
     send(event) {
       if (controller === null) return false
-      controller.enqueue(encoder.encode(event))
+      controller.enqueue(typeof event === 'string' ? encoder.encode(event) : event)
       if ((controller.desiredSize ?? 0) > 0) return true
       close()
       return false

@@ -161,11 +161,21 @@ describe('what is kept', () => {
   })
 
   it('is bounded in length, but the newest reply is always there', async () => {
-    const desk = openDesk({ limits: { characters: 1000 } })
+    const desk = openDesk({ limits: { bytes: 1000 } })
     const cookie = await desk.newSession()
     await desk.reply(cookie, 'b1')
     await desk.reply(cookie, 'b2', { text: 'a'.repeat(5000) })
     expect(replyIds(await (await connect(desk, cookie)).caughtUp())).toEqual(['b2'])
+  })
+
+  it('is bounded over all sessions, the ones unused for longest go first', async () => {
+    const desk = openDesk({ limits: { allBytes: 25_000 } })
+    const cookies = [await desk.newSession(), await desk.newSession(), await desk.newSession()]
+    for (const cookie of cookies) await desk.reply(cookie, `untuk-${cookie}`, { text: 'a'.repeat(10_000) })
+    const [first = '', second = '', third = ''] = cookies
+    expect(replyIds(await (await connect(desk, third)).caughtUp())).toEqual([`untuk-${third}`])
+    expect(replyIds(await (await connect(desk, second)).caughtUp())).toEqual([`untuk-${second}`])
+    expect(replyIds(await (await connect(desk, first)).caughtUp())).toEqual([])
   })
 
   it('goes when a reply clears it, and the open page is told with that reply', async () => {

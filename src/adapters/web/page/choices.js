@@ -47,7 +47,7 @@ export function choiceGroup(choices, multiple, onChoose) {
  */
 function severalToPick(pickable, isOpen, onChoose) {
   const hint = document.createElement('p')
-  hint.textContent = 'Boleh pilih lebih dari satu, lalu tekan “Kirim pilihan”.'
+  hint.textContent = 'Sesudah memilih, tekan “Kirim pilihan”.'
   const send = document.createElement('button')
   send.type = 'button'
   send.className = 'send-picked'

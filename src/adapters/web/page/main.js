@@ -16,11 +16,17 @@ const LOST =
 const ELSEWHERE =
   'Percakapan ini sedang dibuka di jendela lain. Muat ulang halaman ini untuk memakainya di sini.'
 
+const NO_COOKIES =
+  'Halaman ini perlu cookie supaya jawaban sampai ke Ibu/Bapak. Tolong izinkan cookie di peramban, lalu muat ulang halaman.'
+
 const log = find('log')
 const notice = find('notice')
 const typing = find('typing')
 const form = /** @type {HTMLFormElement} */ (find('compose'))
 const words = /** @type {HTMLTextAreaElement} */ (find('words'))
+
+// Said before anything else is tried: a browser without cookies often refuses storage too.
+if (!navigator.cookieEnabled) showNotice(NO_COOKIES)
 
 /** @type {Map<string, HTMLElement>} */
 const shown = new Map()
@@ -46,18 +52,22 @@ placeRecalled(null)
 find('menu').addEventListener('click', () => say('Menu', { text: 'menu' }))
 form.addEventListener('submit', (event) => {
   event.preventDefault()
+  sendWords()
+})
+words.addEventListener('keydown', (event) => {
+  if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+  event.preventDefault()
+  sendWords()
+})
+words.addEventListener('input', fitWords)
+
+function sendWords() {
   const text = words.value.trim()
   if (text === '') return words.focus()
   words.value = ''
   fitWords()
   say(text, { text })
-})
-words.addEventListener('keydown', (event) => {
-  if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
-  event.preventDefault()
-  form.requestSubmit()
-})
-words.addEventListener('input', fitWords)
+}
 
 /** @param {import('./bubbles.js').Reply} reply */
 function showReply(reply) {
@@ -101,8 +111,12 @@ async function deliver(id, message, element) {
   const sent = await line.send(id, message)
   if (sent.ok) return
   showTyping(false)
-  if (element) markUnsent(element, sent.why, () => deliver(id, message, element))
-  else greeted = false
+  if (!element) {
+    greeted = false
+    return
+  }
+  markUnsent(element, sent.why, () => deliver(id, message, element))
+  scroll.toOwn(element)
 }
 
 /** @param {boolean} empty */
@@ -164,6 +178,7 @@ function showState(state) {
 
 /** @param {string} text */
 function showNotice(text) {
+  typing.hidden = true
   notice.hidden = false
   notice.textContent = text
 }

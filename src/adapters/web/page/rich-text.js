@@ -52,7 +52,8 @@ function withLinks(text) {
 
 /** A long address may break after its dots and slashes, not in the middle of a word. @param {string} address */
 function breakable(address) {
-  return address.split(/(?<=[./])/).flatMap((part) => [part, document.createElement('wbr')])
+  const parts = address.match(/[^./]+[./]*|[./]+/g) ?? []
+  return parts.flatMap((part) => [part, document.createElement('wbr')])
 }
 
 /** @param {string} host */

@@ -14,6 +14,8 @@ export function createScroll(log, down) {
   /** @type {HTMLElement | null} */
   let start = null
   let startedAt = 0
+  /** False once the person has moved the conversation: then it stays where they put it. */
+  let following = true
 
   function offerDown() {
     down.hidden = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR
@@ -22,23 +24,29 @@ export function createScroll(log, down) {
   /** As far down as possible while the person's last words, or the reply that came late, stay in view. */
   function follow() {
     const bottom = log.scrollHeight - log.clientHeight
-    log.scrollTop = start?.isConnected ? Math.min(bottom, start.offsetTop - MARGIN) : 0
+    if (following) log.scrollTop = start?.isConnected ? Math.min(bottom, start.offsetTop - MARGIN) : 0
     offerDown()
   }
-
-  log.addEventListener('scroll', offerDown, { passive: true })
-  new ResizeObserver(offerDown).observe(log)
-  down.addEventListener('click', () => {
-    log.scrollTop += log.clientHeight * 0.8
-    log.focus({ preventScroll: true })
-  })
-  requestAnimationFrame(() => log.classList.add('gliding'))
 
   /** @param {HTMLElement} element */
   function startAt(element) {
     start = element
     startedAt = performance.now()
+    following = true
   }
+
+  for (const moved of ['wheel', 'touchmove', 'pointerdown', 'keydown', 'focusin']) {
+    log.addEventListener(moved, () => (following = false), { passive: true })
+  }
+  log.addEventListener('scroll', offerDown, { passive: true })
+  // The window shrinks and grows with the keyboard, the notices and the bars around it.
+  new ResizeObserver(follow).observe(log)
+  down.addEventListener('click', () => {
+    following = false
+    log.scrollTop += log.clientHeight * 0.8
+    log.focus({ preventScroll: true })
+  })
+  requestAnimationFrame(() => log.classList.add('gliding'))
 
   return {
     /** @param {HTMLElement} element */
