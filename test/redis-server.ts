@@ -18,14 +18,29 @@ export interface TestRedis {
   close(): Promise<void>
 }
 
-/** @param settings more lines for redis-server, such as `['--appendonly', 'yes']` */
-export async function startRedis(settings: readonly string[] = []): Promise<TestRedis> {
+/**
+ * @param settings more lines for redis-server, such as `['--appendonly', 'yes']`
+ * @param port also listen there, on this machine only; 0 for the socket alone
+ */
+export async function startRedis(settings: readonly string[] = [], port = 0): Promise<TestRedis> {
   const folder = mkdtempSync(join(tmpdir(), 'bansos-redis-'))
   const url = join(folder, 'redis.sock')
   let server: ChildProcess | null = null
 
   async function start(): Promise<void> {
-    const args = ['--port', '0', '--unixsocket', url, '--dir', folder, '--save', '', ...settings]
+    const args = [
+      '--port',
+      String(port),
+      '--bind',
+      '127.0.0.1',
+      '--unixsocket',
+      url,
+      '--dir',
+      folder,
+      '--save',
+      '',
+      ...settings,
+    ]
     server = spawn('redis-server', args, { stdio: 'ignore' })
     const failed = once(server, 'error').then(([error]) => Promise.reject(error))
     await Promise.race([answers(url), failed])

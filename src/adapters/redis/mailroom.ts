@@ -1,7 +1,7 @@
 /** The way in, on Redis: accept, open and commit as scripts; see `lua/`. */
 import type { ConversationId, Message } from '../../message.ts'
 import type { Mailroom, OpenMailbox, Outcome, Stop } from '../../ports.ts'
-import { coalesce } from './coalesce.ts'
+import { ANY_ORDER, coalesce } from './coalesce.ts'
 import { deliveryItem, messageItem, readMessage } from './items.ts'
 import { chatKey, conversationKey, conversationOf, type ShardKeys } from './keys.ts'
 import { listOf, type RunScript } from './scripts.ts'
@@ -88,7 +88,7 @@ function createSteps(keys: ShardKeys, { shelf, run, retentionMs }: MailroomOptio
       const all = [...names.map(keys.record), ...names.map(keys.mailbox)]
       const [records, ...lists] = listOf(await run('open', all, [MOST_WAITING]))
       return names.map((name, i) => openMailbox(name, listOf(records)[i], listOf(lists[i])))
-    }),
+    }, ANY_ORDER),
 
     commit: coalesce(async (steps: readonly { box: OpenMailbox; outcome: Outcome }[]) => {
       const written = listOf(
@@ -109,7 +109,7 @@ function createSteps(keys: ShardKeys, { shelf, run, retentionMs }: MailroomOptio
         }
       }
       return written.map((one) => (one === 0 ? 'stale' : 'committed'))
-    }),
+    }, ANY_ORDER),
   }
 }
 

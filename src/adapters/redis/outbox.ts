@@ -1,7 +1,7 @@
 /** The way out, on Redis: one list per chat, its head sent and then removed; a chat in work belongs to one process. */
 import type { ChannelName, Delivery } from '../../message.ts'
 import type { DeliveryResult, HoldsChats, Outbox, Stop } from '../../ports.ts'
-import { coalesce } from './coalesce.ts'
+import { ANY_ORDER, coalesce } from './coalesce.ts'
 import type { RedisClient } from './connection.ts'
 import type { Taken } from './drain.ts'
 import { type Read, readDelivery } from './items.ts'
@@ -90,13 +90,13 @@ function createWork(
       if (error) throw error
       return listOf(items).map((item) => readDelivery(String(item)))
     })
-  })
+  }, ANY_ORDER)
 
   const settle = coalesce(async (all: readonly Settling[]) => {
     const lists = all.map(({ chat }) => out.lists + chat)
     const keysOf = [out.waiting, out.tries, keys.dead, out.pause, ...lists]
     return listOf(await run('settle', keysOf, all.flatMap(settleArgs))).map(Number)
-  })
+  }, ANY_ORDER)
 
   /** Resolves to true when there is more to read. */
   async function sendAll(deliveries: readonly Read<Delivery>[], { name: chat, tries, isOurs }: Taken) {
