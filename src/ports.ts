@@ -20,7 +20,7 @@ export interface OpenMailbox {
 
 /** What a turn decided, written in one step. */
 export interface Outcome {
-  /** The new record; null forgets the person. */
+  /** The new record; null forgets the person with everything of theirs, or keeps nothing where nothing was. */
   readonly record: string | null
   readonly replies: readonly Reply[]
   /** How many of the waiting messages, from the oldest, were handled. */

@@ -161,6 +161,16 @@ export function mailContract(name: string, create: () => Promise<MailSubject>): 
       expect(await mail.mailroom.open(ANI)).toMatchObject({ record: null, waiting: [] })
     })
 
+    test('drops duplicates also where no record is kept, as of a question in a group', async () => {
+      await mail.mailroom.accept(message('1'))
+      const box = await mail.mailroom.open(ANI)
+      const outcome = { record: null, replies: [], handled: 1, dead: 'poison' } as const
+      expect(await mail.mailroom.commit(box, outcome)).toBe('committed')
+      expect(await mail.mailroom.commit(box, outcome)).toBe('stale')
+      expect(await mail.mailroom.accept(message('1'))).toBe('duplicate')
+      expect(await mail.dead.list()).toHaveLength(1)
+    })
+
     test('drops a late duplicate that arrives after many later messages', async () => {
       for (let i = 1; i <= 60; i++) {
         await mail.mailroom.accept(message(`${i}`))

@@ -137,13 +137,14 @@ export function createMemoryMail(options: MemoryMailOptions): MemoryMail {
       if (stampOf(box) !== open.stamp) return 'stale'
       const handled = box.messages.splice(0, outcome.handled)
       const last = handled.at(-1)
+      const forgets = box.record !== null && outcome.record === null
       box.record = outcome.record
       box.version += 1
       const key = conversationKey(open.conversation)
       if (outcome.dead)
         for (const message of handled) dead.bury({ what: 'message', message }, outcome.dead, '')
       if (outcome.reminder !== undefined) reminders.set(key, outcome.reminder)
-      if (box.record === null) {
+      if (forgets) {
         outbox.forget(key)
         dead.forget(key)
         reminders.set(key, null)
@@ -151,7 +152,7 @@ export function createMemoryMail(options: MemoryMailOptions): MemoryMail {
       for (const reply of outcome.replies) {
         outbox.put({ to: box.conversation, reply, inReplyTo: last?.group ? last.id : null })
       }
-      if (box.record === null && box.messages.length === 0) boxes.delete(key)
+      if (forgets && box.messages.length === 0) boxes.delete(key)
       return 'committed'
     },
 

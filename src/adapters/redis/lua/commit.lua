@@ -1,7 +1,7 @@
 -- Writes record and replies and removes the handled messages, if version and mailbox head are those that were read.
 -- KEYS: waiting, tries, dead, reminders, remindermessages, then per commit: record, mailbox, seen, out waiting, out awake, out list
 -- ARGV: retention ms, ms to remember ids, most ids, web channel; per commit: conversation, version, head, handled,
---   record ('-' forgets), tried before (1/0), why the handled are dead letters ('': they are not),
+--   record ('-': none; forgets the person if there was one), tried before (1/0), why the handled are dead letters ('': they are not),
 --   reminder ('': unchanged, '-': none, else due ms), reminder message, chat, number of replies, replies
 -- Returns per commit: 0 refused, or a sum: 1 written, 2 nobody is awake to send, 4 more messages wait
 local t = redis.call('TIME')
@@ -79,9 +79,13 @@ for i = 1, n do
   answer[i] = 0
   if fits then
     answer[i] = 1 + more
-    if new == '-' then
+    if new == '-' and stored[i] then
       redis.call('DEL', record)
       purge(conversation, seen, outList)
+    elseif new == '-' then
+      -- Nothing was known and nothing needs to be: a question in a group. Only its repetition is remembered.
+      redis.call('ZREMRANGEBYSCORE', seen, '-inf', now - remember)
+      redis.call('PEXPIRE', seen, remember)
     else
       if now - refreshed > HOUR then
         refreshed = now
