@@ -6,7 +6,7 @@ import { connectRedis, type RedisPlace } from './connection.ts'
 import { createDeadLetters } from './dead.ts'
 import { createRedisMailroom } from './mailroom.ts'
 import { createRedisOutbox } from './outbox.ts'
-import { createScripts, type ScriptName } from './scripts.ts'
+import { createScripts, type RunScript, type ScriptName } from './scripts.ts'
 import { createShelf } from './shards.ts'
 import { createTrouble, type TroubleLog } from './trouble.ts'
 import { createWaker } from './wake.ts'
@@ -22,6 +22,8 @@ export interface RedisStoreOptions {
   /** Told of deliveries that end without reaching anybody; never with their text. */
   readonly onLost: (delivery: Delivery, result: DeliveryResult) => void
   readonly concurrency?: number
+  /** For the tests that end a process between two steps: stands between the store and its scripts. */
+  readonly wrap?: (run: RunScript) => RunScript
   /** For the test that takes a condition out of a script. */
   readonly changeScript?: (name: ScriptName, source: string) => string
 }
@@ -50,7 +52,8 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<RedisS
   }
   const patient = connectRedis(place, 'patient', onError)
   patient.connect().catch(onError)
-  const run = createScripts(redis, options.changeScript)
+  const scripts = createScripts(redis, options.changeScript)
+  const run = options.wrap ? options.wrap(scripts) : scripts
   const shelf = createShelf(options.shards, (prefix, name) =>
     createWaker({ prompt: redis, patient, prefix, name, onError }),
   )
