@@ -50,7 +50,7 @@ async function sentTexts(mail: MailSubject, count: number): Promise<readonly str
 
 /** Resolves when `ready` holds; the test's own time limit ends a wait in vain. */
 async function until(ready: () => boolean): Promise<void> {
-  while (!ready()) await new Promise((resolve) => setImmediate(resolve))
+  while (!ready()) await new Promise((resolve) => setTimeout(resolve, 1))
 }
 
 export function mailContract(name: string, create: () => Promise<MailSubject>): void {
