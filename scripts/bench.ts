@@ -9,7 +9,7 @@ import { startHelpdesk } from './bench/helpdesk.ts'
 import { mailFigures } from './bench/mail.ts'
 import { arrive } from './bench/person.ts'
 
-const STARTS = 5
+const STARTS = 3
 const CONVERSATIONS = 1000
 const AT = '2026-11-22T08:00:00+07:00'
 

@@ -31,7 +31,13 @@ const measured = figures(judged, SURE)
 const baseline = options.baseline ? await (await import('./eval/baseline.ts')).baselineAccuracy(set) : null
 
 if (options.json) {
-  console.log(JSON.stringify({ set: file, ...measured, startUpMs, heapGrowthMb, baseline, misses: misses(judged) }, null, 2))
+  console.log(
+    JSON.stringify(
+      { set: file, ...measured, startUpMs, heapGrowthMb, baseline, misses: misses(judged) },
+      null,
+      2,
+    ),
+  )
 } else {
   print(measured)
 }
@@ -47,7 +53,13 @@ function misses(all: readonly Judged[]) {
   return {
     topics: all
       .filter((j) => j.line.topicScored && !j.topicRight)
-      .map((j) => ({ id: j.line.id, text: j.line.text, wanted: j.line.topics, got: j.topic, confidence: round(j.confidence) })),
+      .map((j) => ({
+        id: j.line.id,
+        text: j.line.text,
+        wanted: j.line.topics,
+        got: j.topic,
+        confidence: round(j.confidence),
+      })),
     facts: all
       .filter((j) => j.line.factsScored)
       .map((j) => ({
@@ -58,10 +70,17 @@ function misses(all: readonly Judged[]) {
       }))
       .filter((m) => m.missed.length + m.wrong.length > 0),
     private: all
-      .filter((j) => j.line.private.some((k) => !j.kinds.includes(k)) || (j.line.private.length === 0 && j.kinds.length > 0))
+      .filter(
+        (j) =>
+          j.line.private.some((k) => !j.kinds.includes(k)) ||
+          (j.line.private.length === 0 && j.kinds.length > 0),
+      )
       .map((j) => ({ id: j.line.id, text: j.line.text, wanted: j.line.private, got: j.kinds })),
     emergency: all
-      .filter((j) => j.emergency !== isEmergency(j.line) && (isEmergency(j.line) || !j.line.topics.includes('darurat')))
+      .filter(
+        (j) =>
+          j.emergency !== isEmergency(j.line) && (isEmergency(j.line) || !j.line.topics.includes('darurat')),
+      )
       .map((j) => ({ id: j.line.id, text: j.line.text, wanted: isEmergency(j.line), got: j.emergency })),
   }
 }
@@ -88,20 +107,26 @@ function print(f: Figures): void {
   for (const [name, value] of rows) console.log(name.padEnd(34), value)
   console.log('\ntopic                     precision          recall')
   for (const [topic, { precision, recall }] of Object.entries(f.perTopic))
-    if (recall.of + precision.of > 0) console.log(topic.padEnd(24), percent(precision).padEnd(18), percent(recall))
+    if (recall.of + precision.of > 0)
+      console.log(topic.padEnd(24), percent(precision).padEnd(18), percent(recall))
   console.log('\nconfused (wanted → got)')
   for (const c of f.confusions) console.log(`  ${c.times}×  ${c.wanted} → ${c.got}`)
   const lists = misses(judged)
   const most = Number(options.misses)
   console.log('\nmisses: topics')
-  for (const m of lists.topics.slice(0, most)) console.log(`  ${m.id} ${m.wanted.join('|')} ← ${m.got} ${m.confidence}: ${oneLine(m.text)}`)
+  for (const m of lists.topics.slice(0, most))
+    console.log(`  ${m.id} ${m.wanted.join('|')} ← ${m.got} ${m.confidence}: ${oneLine(m.text)}`)
   console.log('\nmisses: facts (− missed, + wrong)')
   for (const m of lists.facts.slice(0, most))
-    console.log(`  ${m.id} ${[...m.missed.map((c) => `−${c}`), ...m.wrong.map((c) => `+${c}`)].join(' ')}: ${oneLine(m.text)}`)
+    console.log(
+      `  ${m.id} ${[...m.missed.map((c) => `−${c}`), ...m.wrong.map((c) => `+${c}`)].join(' ')}: ${oneLine(m.text)}`,
+    )
   console.log('\nmisses: private numbers')
-  for (const m of lists.private.slice(0, most)) console.log(`  ${m.id} ${m.wanted.join()} ← ${m.got.join()}: ${oneLine(m.text)}`)
+  for (const m of lists.private.slice(0, most))
+    console.log(`  ${m.id} ${m.wanted.join()} ← ${m.got.join()}: ${oneLine(m.text)}`)
   console.log('\nmisses: emergencies')
-  for (const m of lists.emergency.slice(0, most)) console.log(`  ${m.id} ${m.wanted ? 'missed' : 'false alarm'}: ${oneLine(m.text)}`)
+  for (const m of lists.emergency.slice(0, most))
+    console.log(`  ${m.id} ${m.wanted ? 'missed' : 'false alarm'}: ${oneLine(m.text)}`)
 }
 
 function percent({ right, of }: Share): string {

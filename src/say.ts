@@ -78,7 +78,7 @@ export type Event =
   | { readonly type: 'answered'; readonly question: QuestionId; readonly answers: Answers }
   | { readonly type: 'skipped'; readonly question: QuestionId }
   /** Facts that were volunteered or corrected. */
-  | { readonly type: 'told'; readonly answers: Answers }
+  | { readonly type: 'told'; readonly answers: Answers; readonly corrects: boolean }
   /** A question that a guide (or a line of the glossary) answers. */
   | { readonly type: 'asked'; readonly guide: string; readonly topic: Topic }
   | { readonly type: 'askedTerm'; readonly term: string }
@@ -100,8 +100,15 @@ export type Event =
   | { readonly type: 'cancel' }
   | { readonly type: 'startOver' }
   | { readonly type: 'otherPerson' }
-  | { readonly type: 'said.yes' }
-  | { readonly type: 'said.no' }
+  /** "Saya tahu angka desil saya." */
+  | { readonly type: 'knowsDesil' }
+  /** Go on with an interview that was interrupted, or start it anew. */
+  | { readonly type: 'resume' }
+  | { readonly type: 'startFresh' }
+  | { readonly type: 'erase' }
+  | { readonly type: 'keep' }
+  /** "Bukan itu." */
+  | { readonly type: 'noneOfThese' }
   | { readonly type: 'greeted' }
   | { readonly type: 'thanked' }
   | { readonly type: 'abused' }
@@ -110,5 +117,5 @@ export type Event =
   | { readonly type: 'noSuchNumber'; readonly number: number }
   | { readonly type: 'whatNumber'; readonly number: number }
   | { readonly type: 'unsure'; readonly topics: readonly Topic[] }
-  | { readonly type: 'emergency'; readonly kind: EmergencyKind }
+  | { readonly type: 'emergency'; readonly kind: EmergencyKind; readonly answers: Answers }
   | { readonly type: 'returned'; readonly days: number }

@@ -1,15 +1,24 @@
 /** NLP.js trained on the same phrases: what is on offer today, for comparison only. */
-import { Language } from '@nlpjs/lang-id'
-import { dockStart } from '@nlpjs/basic'
+
+import { containerBootstrap, Nlp } from '@nlpjs/basic'
+import { LangId } from '@nlpjs/lang-id'
 import { TOPICS } from '../../src/knowledge/topics.ts'
 import { readPhrases } from '../../src/language/understand.ts'
 import type { Labelled } from './labelled.ts'
 
 /** How many messages the baseline puts into an acceptable topic. */
 export async function baselineAccuracy(set: readonly Labelled[]): Promise<{ right: number; of: number }> {
-  void Language
-  const dock = await dockStart({ use: ['Basic', 'LangId'], settings: { nlp: { languages: ['id'], autoSave: false, forceNER: false, log: false } } })
-  const nlp = dock.get('nlp')
+  const container = await containerBootstrap()
+  container.use(Nlp)
+  container.use(LangId)
+  const nlp = new Nlp({
+    container,
+    languages: ['id'],
+    autoSave: false,
+    forceNER: false,
+    log: false,
+    nlu: { log: false },
+  })
   nlp.addLanguage('id')
   for (const { topic, text } of readPhrases()) nlp.addDocument('id', text, topic)
   await nlp.train()

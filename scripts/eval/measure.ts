@@ -1,6 +1,6 @@
 /** Runs messages through masking and understanding and counts what is right. Pure but for the clock. */
 import { performance } from 'node:perf_hooks'
-import { type Topic, TOPICS } from '../../src/knowledge/topics.ts'
+import { TOPICS, type Topic } from '../../src/knowledge/topics.ts'
 import { mask } from '../../src/language/private.ts'
 import type { Understand, Understanding } from '../../src/language/understanding.ts'
 import type { PrivateKind } from '../../src/message.ts'
@@ -33,7 +33,17 @@ function judged(line: Labelled, found: Understanding, kinds: readonly PrivateKin
   const { topic, confidence } = found
   const topicRight = topic !== null && line.topics.includes(topic)
   const emergency = found.emergency !== null
-  return { line, topic, confidence, topicRight, wanted: claims(line.facts), got: claims(found.facts), kinds, emergency, ms }
+  return {
+    line,
+    topic,
+    confidence,
+    topicRight,
+    wanted: claims(line.facts),
+    got: claims(found.facts),
+    kinds,
+    emergency,
+    ms,
+  }
 }
 
 function claims(facts: Readonly<Record<string, unknown>>): readonly string[] {
@@ -69,7 +79,15 @@ export interface Figures {
 }
 
 /** Topics that answer nothing about aid. */
-const NO_ANSWER: readonly (Topic | null)[] = [null, 'bukan-bansos', 'kasar', 'sapaan', 'terima-kasih', 'hubungi-petugas', 'darurat']
+const NO_ANSWER: readonly (Topic | null)[] = [
+  null,
+  'bukan-bansos',
+  'kasar',
+  'sapaan',
+  'terima-kasih',
+  'hubungi-petugas',
+  'darurat',
+]
 
 /** The counts over judged messages. `sure` is the confidence from which the bot acts. */
 export function figures(all: readonly Judged[], sure: number): Figures {
@@ -87,7 +105,8 @@ export function figures(all: readonly Judged[], sure: number): Figures {
   return {
     messages: all.length,
     topicMicro: share(topical, (j) => j.topicRight),
-    topicMacro: recalls.reduce((sum, t) => sum + t.recall.right / t.recall.of, 0) / Math.max(1, recalls.length),
+    topicMacro:
+      recalls.reduce((sum, t) => sum + t.recall.right / t.recall.of, 0) / Math.max(1, recalls.length),
     perTopic,
     facts: factFigures(scored),
     negatedWrong: negated(scored),
@@ -123,7 +142,11 @@ function factFigures(scored: readonly Judged[]): Figures['facts'] {
     got += j.got.length
     wanted += j.wanted.length
   }
-  return { precision: { right: hit, of: got }, recall: { right: hit, of: wanted }, f1: (2 * hit) / Math.max(1, got + wanted) }
+  return {
+    precision: { right: hit, of: got },
+    recall: { right: hit, of: wanted },
+    f1: (2 * hit) / Math.max(1, got + wanted),
+  }
 }
 
 const DENIES_OR_OTHERS =

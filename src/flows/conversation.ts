@@ -3,7 +3,7 @@ import { desil } from './desil.ts'
 import { diagnosis } from './diagnosis.ts'
 import { keberatan } from './keberatan.ts'
 import { panduan } from './panduan.ts'
-import { createMachine, EMPTY } from './setup.ts'
+import { createMachine, EMPTY, noted } from './setup.ts'
 
 export const conversation = createMachine({
   id: 'conversation',
@@ -58,7 +58,7 @@ export const conversation = createMachine({
     told: {
       actions: [
         { type: 'remember', params: ({ event }) => ({ answers: event.answers }) },
-        { type: 'say', params: ({ event }) => ({ key: 'noted', answers: event.answers }) },
+        { type: 'say', params: ({ event }) => ({ key: noted(event), answers: event.answers }) },
       ],
     },
     answered: {
@@ -68,6 +68,11 @@ export const conversation = createMachine({
       ],
     },
     skipped: { actions: 'understood' },
+    resume: [
+      { guard: 'inDiagnosis', target: '.diagnosis' },
+      { guard: 'inLetter', target: '.keberatan' },
+      { actions: 'understood' },
+    ],
     back: { target: '.menu' },
     again: { actions: 'understood' },
     cancel: { target: '.menu', actions: { type: 'say', params: { key: 'cancelled' } } },
@@ -97,6 +102,7 @@ export const conversation = createMachine({
       target: '.darurat',
       actions: [
         { type: 'keepPlace', params: { resume: null } },
+        { type: 'remember', params: ({ event }) => ({ answers: event.answers }) },
         { type: 'say', params: ({ event }) => ({ key: 'emergency', kind: event.kind }) },
       ],
     },
@@ -111,13 +117,11 @@ export const conversation = createMachine({
     darurat: {
       meta: { prompt: 'emergency', question: null },
       on: {
-        'said.yes': [
-          { guard: 'inDiagnosis', target: 'diagnosis' },
-          { guard: 'inLetter', target: 'keberatan' },
-          { target: 'menu' },
-        ],
         emergency: {
-          actions: { type: 'say', params: ({ event }) => ({ key: 'emergency', kind: event.kind }) },
+          actions: [
+            { type: 'remember', params: ({ event }) => ({ answers: event.answers }) },
+            { type: 'say', params: ({ event }) => ({ key: 'emergency', kind: event.kind }) },
+          ],
         },
       },
     },
@@ -125,7 +129,7 @@ export const conversation = createMachine({
     maksud: {
       meta: { prompt: 'maksud', question: null },
       on: {
-        'said.no': {
+        noneOfThese: {
           target: 'menu',
           actions: [
             'miss',
@@ -138,12 +142,11 @@ export const conversation = createMachine({
     lanjut: {
       meta: { prompt: 'lanjut', question: null },
       on: {
-        'said.yes': [
-          { guard: 'inDiagnosis', target: 'diagnosis' },
-          { guard: 'inLetter', target: 'keberatan' },
-          { target: 'menu' },
-        ],
-        'said.no': {
+        startFresh: {
+          target: 'diagnosis',
+          actions: ['clearCase', { type: 'say', params: { key: 'startedOver' } }],
+        },
+        startOver: {
           target: 'diagnosis',
           actions: ['clearCase', { type: 'say', params: { key: 'startedOver' } }],
         },
@@ -153,11 +156,12 @@ export const conversation = createMachine({
     hapus: {
       meta: { prompt: 'konfirmasi', question: null },
       on: {
-        'said.yes': {
+        erase: {
           target: 'menu',
           actions: ['clearCase', 'forget', { type: 'say', params: { key: 'forgotten' } }],
         },
-        'said.no': { target: 'menu', actions: { type: 'say', params: { key: 'kept' } } },
+        keep: { target: 'menu', actions: { type: 'say', params: { key: 'kept' } } },
+        cancel: { target: 'menu', actions: { type: 'say', params: { key: 'kept' } } },
       },
     },
   },

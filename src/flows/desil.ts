@@ -18,7 +18,7 @@ export const desil = createStateConfig({
     explained: {
       meta: { prompt: 'desil', question: null },
       entry: { type: 'say', params: { key: 'desil' } },
-      on: { 'said.yes': { target: 'desil' } },
+      on: { knowsDesil: { target: 'desil' } },
     },
     desil: question('desil', 'explained'),
   },

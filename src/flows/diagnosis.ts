@@ -2,7 +2,7 @@
 import { QUESTION_IDS } from '../knowledge/questions.ts'
 import { interruptions } from './interruptions.ts'
 import { question } from './question.ts'
-import { createStateConfig } from './setup.ts'
+import { createStateConfig, noted } from './setup.ts'
 
 const INTERVIEW = QUESTION_IDS.filter((id) => id !== 'jalur' && id !== 'kabupaten')
 
@@ -21,7 +21,7 @@ export const diagnosis = createStateConfig({
       target: '.next',
       actions: [
         { type: 'remember', params: ({ event }) => ({ answers: event.answers }) },
-        { type: 'say', params: ({ event }) => ({ key: 'noted', answers: event.answers }) },
+        { type: 'say', params: ({ event }) => ({ key: noted(event), answers: event.answers }) },
       ],
     },
     back: [{ guard: 'somethingDone', target: '.next', actions: 'undo' }, { target: '#conversation.menu' }],

@@ -17,6 +17,7 @@ export function interruptions(place: NonNullable<Context['resume']>) {
       },
       'wants.desil': { actions: [{ type: 'say', params: { key: 'desil' } }, 'understood'] },
       greeted: { actions: 'understood' },
+      resume: { actions: 'understood' },
       unsure: {
         actions: [
           'miss',
@@ -34,6 +35,7 @@ export function interruptions(place: NonNullable<Context['resume']>) {
         target: '#conversation.darurat',
         actions: [
           { type: 'keepPlace', params: { resume: place } },
+          { type: 'remember', params: ({ event }) => ({ answers: event.answers }) },
           { type: 'say', params: ({ event }) => ({ key: 'emergency', kind: event.kind }) },
         ],
       },

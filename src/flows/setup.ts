@@ -96,6 +96,11 @@ const vocabulary = setup({
 
 export const { createMachine, createStateConfig } = vocabulary
 
+/** Volunteered facts are noted; where they replace what was known, that is said. */
+export function noted(event: { readonly corrects: boolean }): 'noted' | 'corrected' {
+  return event.corrects ? 'corrected' : 'noted'
+}
+
 function lastOfInterview(context: Context): QuestionId | undefined {
   return context.done.filter((q) => q !== 'jalur' && q !== 'kabupaten').at(-1)
 }

@@ -178,11 +178,12 @@ function isOpen(id: QuestionId, { answers, done }: Progress): boolean {
 /** Which questions matter in this case, most telling first. At most 12 in every branch. */
 function plan(answers: Answers): readonly QuestionId[] {
   const { gejala, sejak, program, penerimaMeninggal } = answers
-  const first: readonly QuestionId[] = ['program', 'gejala']
+  if (program?.every((p) => p === 'BLT-KESRA')) return ['program']
+  const first: readonly QuestionId[] = isHealthCard(answers) ? [] : ['program', 'gejala']
   if (gejala === 'belum-pernah') return first
   if (penerimaMeninggal) return first
   const pkh = program?.includes('PKH') ?? false
-  const onlyHealth = program !== undefined && program.every((p) => p === 'PBI-JK')
+  const onlyHealth = program?.every((p) => p === 'PBI-JK') ?? false
   const komponen: readonly QuestionId[] = pkh ? ['komponen'] : []
   const family: readonly QuestionId[] = [
     'desil',
@@ -193,7 +194,7 @@ function plan(answers: Answers): readonly QuestionId[] {
     'utang',
     'sensitif',
   ]
-  if (gejala === 'bpjs-mati' || onlyHealth) {
+  if (isHealthCard(answers) || gejala === 'bpjs-mati' || onlyHealth) {
     return [...first, 'kondisi', 'desil', 'bpjs', 'pekerjaanKK', 'aset', 'listrikVA']
   }
   if (gejala === 'berkurang') return [...first, ...komponen, 'kondisi', 'desil', 'lamaTahun']
@@ -202,6 +203,12 @@ function plan(answers: Answers): readonly QuestionId[] {
     return sejak === 'baru' ? short : [...short, 'bpjs', 'aset', 'listrikVA', 'utang', 'sensitif']
   }
   return [...first, 'kondisi', ...komponen, ...family, 'lamaTahun']
+}
+
+/** Who only says that the free BPJS is off has said which programme it is and what happened. */
+function isHealthCard({ program, gejala, bpjs }: Answers): boolean {
+  if (program !== undefined) return false
+  return gejala === 'bpjs-mati' || (gejala === undefined && bpjs === 'pbi-nonaktif')
 }
 
 function single(id: QuestionId, values: Record<string, Answers>): Question {

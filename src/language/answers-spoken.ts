@@ -132,7 +132,7 @@ function program(text: string): Answers {
 
 function oneNumber({ words }: Said, least: number, most: number, make: (value: number) => Answers): Answers {
   const values = numbersIn(words).filter(
-    (n) => words[n.start - 1] !== 'bukan' && words[n.start - 1] !== 'dari',
+    (n) => !/^(?:bukan|dari|kelas|umur|usia|anak|rt|rw|tahap)$/.test(words[n.start - 1] ?? ''),
   )
   const fitting = values.filter((n) => n.value >= least && n.value <= most && Number.isInteger(n.value))
   const [only] = fitting

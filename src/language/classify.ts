@@ -11,10 +11,10 @@ export interface Phrase {
 export type Classify = (words: readonly string[]) => Float32Array
 
 const CLASSES = TOPICS.length
-const ROUNDS = 6
+const ROUNDS = 5
 const RATE = 1.2
 /** How sharply scores are told apart; chosen so that `SURE` holds on phrases left out of the training. */
-const SHARPNESS = 6
+const SHARPNESS = 5
 
 /** Trains by averaged softmax steps in a fixed order, so that the same phrases always give the same weights. */
 export function train(phrases: readonly Phrase[]): Classify {

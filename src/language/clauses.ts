@@ -77,7 +77,7 @@ function describe(words: readonly string[], around_: Surroundings): Clause {
     other: isOther(words, own, around_),
     supposed: around_.supposed,
     general: !own && RULE_WORDS.test(text),
-    alleged: ALLEGED.test(text),
+    alleged: ALLEGED.test(text) || (around_.previous?.alleged === true && words[0] === 'karena'),
     own,
     past:
       / (?:dulu|pernah|sempat|bekas|waktu itu) /.test(text) &&
@@ -188,6 +188,10 @@ function startsClause(words: readonly string[], i: number): boolean {
   if (word === 'terus') return i > 0 && i < words.length - 2 && !/^(?:dari|sampai|kosong|error)$/.test(next)
   if (word === 'cuma' || word === 'hanya' || word === 'sekarang')
     return i > 1 && i < words.length - 1 && !/^(?:satu|dua|\d+)$/.test(next)
+  if (word === 'tetangga' && i > 2)
+    return !/^(?:kata|numpang|punya|ikut|listrik|sama|dari|oleh|ke|dengan|dan|mobil|motor|rumah|itu|beda|lapor|laporkan|sanggah|milik|daripada|dibanding|warung|untuk|tanya|bilang|di|nunut|nyalur|usulkan|mengusulkan|nenek|kakek|ibu|bapak|anak)$/.test(
+      words[i - 1] ?? '',
+    )
   if (SPLITTERS.has(word)) return true
   return (
     word === 'dan' &&

@@ -12,15 +12,18 @@ const INVISIBLE = /[\p{Cf}\p{Mn}\p{Me}\p{Cs}\u115f\u1160\u3164]/gu
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed here
 const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: line ends of other systems
+const LINE_END = /\r\n?|[\u2028\u2029\u0085\u000b\u000c]/g
+
 /** NFKC, other digit scripts to 0–9, control and invisible characters removed; at most `most` characters are read. */
 export function clean(raw: string, most: number): string {
   return raw
     .slice(0, most)
-    .replace(/\r\n?|[\u2028\u2029\u0085\u000b\u000c]/g, '\n')
+    .replace(LINE_END, '\n')
     .normalize('NFKC')
     .replace(INVISIBLE, '')
     .replace(CONTROL, ' ')
-    .replace(/[^\u0000-\u007f\P{Nd}]/gu, asciiDigit)
+    .replace(/\p{Nd}/gu, asciiDigit)
     .slice(0, most)
 }
 

@@ -15,9 +15,11 @@ export const SLASH_TOPICS = {
 } as const
 
 const FORMS: readonly (readonly [Command, RegExp])[] = [
-  ['menu', /^(?:menu(?: (?:utama|awal|menu))?|(?:ke|kembali ke|balik ke|buka|lihat|tampilkan|mau lihat) menu(?: (?:utama|awal))?|mulai(?: dari)?(?: awal)?|daftar menu|start|home|pilihan menu)$/],
+  ['baru', /^(?:mulai (?:baru|lagi|ulang)(?: dari awal)?|(?:(?:tolong )?ulang(?:i)? |mulai (?:lagi )?)?dari awal(?: lagi)?|reset|restart|diulang dari awal)$/],
+  ['lanjut', /^(?:(?:mau|ayo|yuk|saya|oke|sudah|ya) )*(?:di)?lanjut(?:kan|in)?(?: (?:lagi|pertanyaan(?:nya)?|yang tadi|tadi|saja|ya))*$/],
+  ['menu', /^(?:menu(?: (?:utama|awal|menu))?|(?:ke|kembali ke|balik ke|buka|lihat|tampilkan|mau lihat) menu(?: (?:utama|awal))?|mulai|daftar menu|start|home|pilihan menu)$/],
   ['kembali', /^(?:kembali|balik|back|mundur|sebelum(?:nya)?|ke(?:mbali)? sebelum(?:nya)?|balik lagi|kembali lagi|balik ke (?:tadi|sebelum|atas)|pertanyaan sebelum(?:nya)?|dulu|kembali ke (?:tadi|pertanyaan (?:tadi|sebelumnya|dulu)))$/],
-  ['ulang', /^(?:ulang(?:i)?(?: lagi)?|coba ulang(?:i)?|(?:tolong )?ulang(?:i)? (?:pertanyaan(?:nya)?|dari awal|lagi)|dari awal(?: lagi)?|mulai (?:lagi|ulang|baru)|reset|restart|ulang dari awal|mulai dari awal lagi|apa tadi|baleni(?: maneh)?)$/],
+  ['ulang', /^(?:ulang(?:i)?(?: lagi)?|coba ulang(?:i)?|(?:tolong )?ulang(?:i)? (?:pertanyaan(?:nya)?|lagi)|apa tadi|baleni(?: maneh)?)$/],
   ['batal', /^(?:batal(?:kan)?(?: saja| dulu)?|tidak jadi|cancel|gajadi|gak jadi|batalin|sudahi|udahan|ora sido|tidak jadi deh|teu jadi|mboten sido)$/],
   ['petugas', /^(?:petugas|admin|operator|cs|customer service|manusia|orang(?: asli| beneran)?|(?:mau |minta |tolong )*(?:bicara|ngobrol|ngomong|chat|sambungkan|hubungkan|panggil(?:kan)?|hubungi|disambungkan|bicara langsung|sambung)(?: (?:sama|dengan|ke|saja))* (?:petugas|admin|operator|orang|manusia|cs)(?: (?:asli|beneran|saja|langsung))?|(?:minta|mau) (?:petugas|admin|operator))$/],
   ['bantuan', /^(?:bantuan|help|tolong|bantu|cara pakai|cara menggunakan|panduan|petunjuk)$/],

@@ -80,6 +80,7 @@ const HARMLESS: readonly RegExp[] = [
   / (?:hilang|rusak|hanyut|basah|ketinggalan|kerendam|terendam)(?: \S+){0,2} (?:pas|waktu|saat|kena|karena|ketika) (?:banjir|kebakaran|gempa|longsor)/g,
   / (?:kartu|kks|ktp|kk|buku|dokumen|surat|berkas|sertifikat|ijazah)(?: \S+){0,4} (?:hanyut|terbakar|kebakar)/g,
   / lapar (?:hati|ilmu|mata|gadget) /g,
+  / (?:setengah|hampir|harga|sampai|mau tidak mau) mati | mati (?:matian|kutu|rasa) /g,
   / (?:lapar nih|lapar dulu|lapar mata|sudah lapar (?:min|bang|pesan)|makan dulu|jam makan) /g,
   / tim (?:banjir|bola) /g,
   / (?:uang|harga|orderan|notif|jualan|promo) banjir | banjir (?:promo|diskon|order|hadiah|air mata|bonus) /g,

@@ -79,7 +79,7 @@ function vehicleAt(mention: Mention): boolean | null {
       text,
     )
   )
-    return affirmed && / punya (?:motor|mobil) /.test(text) && !/ pinjam /.test(text) ? true : false
+    return !!(affirmed && / punya (?:motor|mobil) /.test(text) && !/ pinjam /.test(text))
   if (
     / (?:motor|mobil) (?:itu |ini |tadi )?(?:punya|milik|milike|kagungan) (?!saya|kami|sendiri|suami|istri|anak|ibu|bapak|satu|dua|cuma)\S+ /.test(
       text,

@@ -25,7 +25,10 @@ function deniesAll({ stated }: Reading): boolean {
     const { clause, affirmed } = m
     if (affirmed || VEHICLE.test(clause.text)) return false
     if (near(m, 0) === 'utang')
-      return !LENDER.test(clause.text) && !/ utang (?:di|ke|sama) (?!siapa|mana|orang)/.test(clause.text)
+      return (
+        !LENDER.test(clause.text) &&
+        !/ utang (?:di|ke|sama) (?!siapa|mana|orang|sekali|saja)/.test(clause.text)
+      )
     return (
       / (?:apa apa|apapun|apa pun|sama sekali|macam|sepeser|utang) /.test(clause.text) &&
       !LENDER.test(clause.text)
@@ -115,7 +118,7 @@ function instalments({ stated }: Reading): Facts {
     } else if (!affirmed) {
       if (!LENDER.test(text) || VEHICLE.test(text)) value = false
     } else if (VEHICLE.test(text) || word === 'leasing' || /^(?:fif|adira)$/.test(word)) {
-      value = / lunas /.test(text) && !/ belum(?: \S+)? lunas /.test(text) ? false : true
+      value = !(/ lunas /.test(text) && !/ belum(?: \S+)? lunas /.test(text))
     }
   }
   return value === undefined ? {} : { cicilanKendaraan: value }

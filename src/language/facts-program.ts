@@ -76,7 +76,12 @@ function ranksIn(clause: Clause): readonly Rank[] {
     return []
   return numbersIn(words)
     .filter((n) => n.value >= 1 && n.value <= 10 && Number.isInteger(n.value) && belongs(words, n))
-    .filter((n) => !/^(?:bukan|dari|minta|target)$/.test(words[n.start - 1] ?? '') && !asked(words, n.start))
+    .filter(
+      (n) =>
+        !/^(?:bukan|minta|target)$/.test(words[n.start - 1] ?? '') &&
+        !left(words, n) &&
+        !asked(words, n.start),
+    )
     .map((at) => ({ value: at.value, clause, at }))
 }
 
@@ -103,6 +108,15 @@ function belongs(words: readonly string[], { start, end }: FoundNumber): boolean
       return false
   }
   return false
+}
+
+/** "dari desil 3 jadi 6": the first number is over, because another follows. */
+function left(words: readonly string[], { start, end }: FoundNumber): boolean {
+  const leads = words.slice(Math.max(0, start - 2), start).includes('dari')
+  return (
+    leads &&
+    words.slice(end).some((w) => /^(?:jadi|ke|menjadi|naik|sekarang|turun|loncat|lompat|berubah)$/.test(w))
+  )
 }
 
 /** "minta jadi 3", "mau turun ke 4": wished for. */

@@ -147,7 +147,9 @@ function died(reading: Reading): boolean {
       new RegExp(` (?:meninggal|tiada)(?: \\S+){0,2} ${KIN} `).test(c.text) ||
       new RegExp(` ${KIN} `).test(before)
     if (!who) return false
-    const spouse = / (?:suami|istri|bapak|anak) (?:\S+ ){0,3}(?:sudah )?(?:lama )?meninggal /.test(c.text)
+    const spouse = / (?:suami|istri|bapak|anak) (?:\S+ ){0,6}(?:sudah )?(?:lama )?meninggal /.test(
+      `${before}${c.text}`,
+    )
     if (spouse && isOwnCase(clauses, i)) return false
     return AID.test(text)
   })

@@ -1,6 +1,6 @@
 /** Where a thing is named in the clauses of a message, and whether it is affirmed there. */
 import type { Clause } from './clauses.ts'
-import { polarity } from './polarity.ts'
+import { isBareList, polarity } from './polarity.ts'
 
 export interface Mention {
   readonly clause: Clause
@@ -8,35 +8,51 @@ export interface Mention {
   readonly affirmed: boolean
 }
 
-/** Every place where a word matches `name`, in order. */
+/** Every place where a word matches `name`, in order. A denial runs through a list, from either end. */
 export function mentions(clauses: readonly Clause[], name: RegExp): readonly Mention[] {
   const out: Mention[] = []
-  let before: boolean | null = null
-  let sentence = -1
-  for (const clause of clauses) {
-    if (clause.sentence !== sentence) {
-      before = null
-      sentence = clause.sentence
-    }
+  for (const [i, clause] of clauses.entries()) {
     for (const [at, word] of clause.words.entries()) {
       if (!name.test(word)) continue
-      const affirmed = polarity(clause, at, 1, before)
-      out.push({ clause, at, affirmed })
+      const said = polarity(clause.words, at)
+      out.push({ clause, at, affirmed: said ?? fromNeighbours(clauses, i, at) ?? true })
     }
-    before = clauseDenies(clause) ?? before
   }
   return out
-}
-
-/** False when the clause ends in a denial of things, true when in an affirmation, null when it says neither. */
-function clauseDenies({ words }: Clause): boolean | null {
-  const verb = words.findLastIndex((w) => /^(?:punya|ada|bukan|tanpa)$/.test(w))
-  if (verb < 0) return null
-  const left = words.slice(Math.max(0, verb - 3), verb + 1)
-  return !left.some((w) => /^(?:tidak|belum|bukan|tanpa)$/.test(w))
 }
 
 /** The word before or behind a place, '' at the borders. */
 export function near({ clause, at }: Mention, offset: number): string {
   return clause.words[at + offset] ?? ''
+}
+
+/** For a bare item of a list: what the list says before it or after it. */
+function fromNeighbours(clauses: readonly Clause[], i: number, at: number): boolean | null {
+  const clause = clauses[i]
+  if (clause === undefined) return null
+  const { words, sentence } = clause
+  if (isBareList(words.slice(0, at)) && words.length <= at + 3) {
+    const before = lastVerdict(clauses, i, sentence)
+    if (before !== null) return before
+  }
+  if (!isBareList(words)) return null
+  const next = clauses.slice(i + 1).find((c) => c.sentence !== sentence || !isBareList(c.words))
+  if (next === undefined || next.sentence !== sentence) return null
+  const first = next.words.findIndex((_, k) => polarity(next.words, k) !== null)
+  return first >= 0 && first <= 2 && polarity(next.words, first) === false ? false : null
+}
+
+/** What the nearest clause before, of the same sentence, says of its things: a denial is handed on. */
+function lastVerdict(clauses: readonly Clause[], i: number, sentence: number): boolean | null {
+  for (let k = i - 1; k >= 0 && clauses[k]?.sentence === sentence; k--) {
+    const words = clauses[k]?.words ?? []
+    const verb = words.findLastIndex((w) => /^(?:punya|ada|bukan|tanpa)$/.test(w))
+    if (verb < 0) continue
+    // "motor tidak ada, mobil …": a denial behind its thing closes the list.
+    if (verb === words.length - 1) return null
+    return words.slice(Math.max(0, verb - 3), verb + 1).some((w) => /^(?:tidak|belum|bukan|tanpa)$/.test(w))
+      ? false
+      : null
+  }
+  return null
 }

@@ -92,6 +92,7 @@ function pieces(word: string): string[] {
     return [`${twice[1]}2${twice[2] ?? ''}`]
   const unit = /^([a-z]{2,})(\d{1,12})$/.exec(word)
   if (unit?.[1] && unit[2]) return [unit[1], unit[2]]
+  if (/^(?:p3ke?|sp2d|[sd]\d|b3|k3|e-?ktp)$/.test(word)) return [word]
   if (/\d/.test(word)) return [unleet(word)]
   const parts = word.includes('-') ? word.split('-').filter((p) => p !== '') : [word]
   return parts.map((p) => p.replace(/(\p{L})\1{2,}/gu, '$1').replace(/^'+|'+$/g, '')).filter((p) => p !== '')
@@ -148,6 +149,7 @@ function one(
       return single.get(squeezed) ?? [squeezed]
     for (const stem of stems(word)) if (single.has(stem) || known.has(stem)) return single.get(stem) ?? [stem]
   }
+  if (/^d?[ei]?non+a[kh]t/.test(word)) return ['nonaktif']
   const corrected = correct(word)
   return single.get(corrected) ?? [corrected]
 }

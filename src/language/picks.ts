@@ -19,11 +19,8 @@ export function bareNumbers(words: readonly string[]): readonly number[] {
   const ordinals = words.map((w) => ORDINALS[w] ?? null)
   const rest = words.filter((w, i) => !covered.has(i) && ordinals[i] === null && !FILLER.test(w))
   if (rest.length > 0 || words.length > 24) return []
-  return [
-    ...found.map((n) => ({ at: n.start, value: n.value })),
-    ...ordinals.map((o, at) => ({ at, value: o ?? 0 })),
-  ]
-    .filter((n) => n.value > 0 || found.some((f) => f.start === n.at))
+  const ordered = ordinals.flatMap((value, at) => (value === null ? [] : [{ at, value }]))
+  return [...found.map((n) => ({ at: n.start, value: n.value })), ...ordered]
     .sort((a, b) => a.at - b.at)
     .map((n) => n.value)
 }

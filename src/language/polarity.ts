@@ -1,38 +1,32 @@
 /** Is the thing at this place of a clause affirmed or denied? */
-import type { Clause } from './clauses.ts'
 
 const NEGATION = /^(?:tidak|bukan|belum|tanpa|nihil|boro|jangankan)$/
 /** Words that may stand between a negation and what it denies. */
 const BETWEEN =
-  /^(?:punya|ada|pernah|ambil|ngambil|ikut|ikutan|pakai|pake|main|dapat|bayar|lagi|sama|sekali|apa|apapun|pun|apa2|atau|dan|maupun|dengan|yang|namanya|satu|saya|kami|kita|sempat|kena|urusan|tahu|kredit|beli|kerja|sebagai|anggota|terlibat|terdaftar|kendaraan|kendaran|tanggungan|juga|seorang|segala|macam|pegang|mau|bisa|berani|pakainya|se|ber|masuk|golongan|pegawai|keluarga|suami|istri|di|rumah|sini|barang|aset|jenis|uang|rekening|bank|aktif|resmi|hak|milik|sampai|semua|anak|orang|suka|minat|mengambil|memakai|menggunakan|guna|nyicil|pinjam|meminjam)$/
+  /^(?:punya|ada|pernah|ambil|ngambil|ikut|ikutan|pakai|pake|main|dapat|bayar|lagi|sama|sekali|apa|apapun|pun|apa2|atau|dan|maupun|dengan|yang|namanya|satu|satupun|saya|kami|kita|sempat|kena|urusan|tahu|kredit|beli|kerja|sebagai|anggota|terlibat|terdaftar|kendaraan|kendaran|tanggungan|juga|seorang|segala|macam|pegang|mau|bisa|berani|pakainya|se|ber|masuk|golongan|pegawai|keluarga|suami|istri|di|rumah|sini|barang|aset|jenis|uang|rekening|bank|aktif|resmi|hak|milik|sampai|semua|anak|orang|suka|minat|mengambil|memakai|menggunakan|guna|nyicil|pinjam|meminjam|ambo|jadi|satu2|begituan|online|siapa|bapak|ibu|balita|bayi)$/
 /** Things people list together; a denial runs through such a list. */
 const THINGS =
-  /^(?:motor|mobil|kendaraan|utang|cicilan|pinjaman|bank|koperasi|kur|paylater|pinjol|judol|tabungan|sertifikat|tanah|sawah|ternak|emas|deposito|pns|tni|polisi|bumn|bumd|dprd|pejabat|balita|hamil|lansia|cacat|disabilitas|sekolah|bpjs|leasing|online|warisan|kebun|simpanan|aset|emok|mekaar|perangkat|desa|pensiunan)$/
+  /^(?:motor|mobil|kendaraan|utang|cicilan|pinjaman|bank|koperasi|kur|paylater|pinjol|judol|tabungan|sertifikat|tanah|rumah|sawah|ternak|emas|deposito|pns|tni|polisi|bumn|bumd|dprd|pejabat|balita|hamil|lansia|cacat|disabilitas|sekolah|bpjs|leasing|online|warisan|kebun|simpanan|aset|emok|mekaar|perangkat|desa|pensiunan|kereta|bayi|ibu|anak)$/
+const SKIPPED =
+  /^(?:nya|saya|kami|juga|saja|itu|sih|mah|pun|ku|apa|di|rumah|sama|sekali|apapun|ya|pak|bu|lain|ini|malah|memang|apalagi|lagi|tanah|kalau|motor|mobil)$/
 
-/**
- * True: affirmed; false: denied. `at` is the index of the keyword's first word, `size` its length in words,
- * `before` the polarity of the last keyword of the same sentence (a denial runs on through a bare list).
- */
-export function polarity({ words }: Clause, at: number, size: number, before: boolean | null): boolean {
-  const after = behind(words, at + size)
-  if (after !== null) return after
-  const ahead = inFront(words, at)
-  if (ahead !== null) return ahead
-  const bare = words
-    .slice(0, at)
-    .every((w) => THINGS.test(w) || /^(?:dan|atau|maupun|apalagi|juga|sama)$/.test(w))
-  return !(before === false && bare && words.length <= at + size + 2)
+/** True: affirmed; false: denied; null: the clause does not say. `at` is the index of the keyword, one word long. */
+export function polarity(words: readonly string[], at: number): boolean | null {
+  return behind(words, at + 1) ?? inFront(words, at)
+}
+
+/** Nothing but things: "motor", "dan mobil", "sertifikat tanah". */
+export function isBareList(words: readonly string[]): boolean {
+  return words.every(
+    (w) =>
+      THINGS.test(w) || /^(?:dan|atau|maupun|apalagi|juga|sama|padahal|motor|pun|bersertifikat)$/.test(w),
+  )
 }
 
 /** "motor tidak punya", "mobil tidak", "motor ada". Null: nothing is said behind the word. */
 function behind(words: readonly string[], from: number): boolean | null {
   let i = from
-  while (
-    /^(?:nya|saya|kami|juga|saja|itu|sih|mah|pun|ku|apa|di|rumah|sama|sekali|apapun|ya|pak|bu|lain|ini|punyanya|malah|memang)$/.test(
-      words[i] ?? '',
-    )
-  )
-    i++
+  while (SKIPPED.test(words[i] ?? '')) i++
   const word = words[i] ?? ''
   const next = words[i + 1] ?? ''
   if (/^(?:ada|punya)$/.test(word) && /^(?:tidak|bukan)$/.test(next)) return null
@@ -56,11 +50,7 @@ function inFront(words: readonly string[], at: number): boolean | null {
     const word = words[i] ?? ''
     if (word === 'mana' && /^(?:ada|punya|mungkin|bisa)$/.test(words[i + 1] ?? '')) return false
     if (NEGATION.test(word)) return false
-    if (word === 'punya' || word === 'ada') {
-      const denied = deniedVerb(words, i)
-      if (denied !== null) return !denied
-      return true
-    }
+    if (word === 'punya' || word === 'ada') return !(deniedVerb(words, i) ?? false)
     if (!BETWEEN.test(word) && !THINGS.test(word)) return null
   }
   return null

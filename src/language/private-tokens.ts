@@ -46,11 +46,14 @@ export function tokens(text: string): readonly Token[] {
 
 function cut(chunk: string, offset: number, text: string, out: Token[]): void {
   const spelt = DIGIT_WORDS[chunk.toLowerCase()]
-  if (spelt !== undefined) return add(out, text, spelt, offset, chunk.length, false)
+  if (spelt !== undefined) {
+    add(out, text, spelt, offset, chunk.length, false)
+    return
+  }
   if (!/[0-9]/.test(chunk)) {
     if (/^[OolI|]{1,4}$/.test(chunk) && near(out, text, offset))
-      return add(out, text, asDigits(chunk), offset, chunk.length, true)
-    out.push(word(chunk, offset))
+      add(out, text, asDigits(chunk), offset, chunk.length, true)
+    else out.push(word(chunk, offset))
     return
   }
   for (const [start, end] of numberParts(chunk)) {

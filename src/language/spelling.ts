@@ -16,7 +16,13 @@ export function createCorrect(known: ReadonlyMap<string, number>): Correct {
   for (const word of known.keys()) {
     if (!/^[a-z]{4,}$/.test(word)) continue
     const bones = word.replace(VOWELS, '')
-    if (bones.length >= SHORTEST_SKELETON && better(word, skeletons.get(bones))) skeletons.set(bones, word)
+    // Rare words are no guess for a bare skeleton: "tgl" is no "togel".
+    if (
+      (known.get(word) ?? 0) >= 2 &&
+      bones.length >= SHORTEST_SKELETON &&
+      better(word, skeletons.get(bones))
+    )
+      skeletons.set(bones, word)
     if (word.length < SHORTEST) continue
     for (const key of shortened(word)) if (better(word, deletes.get(key))) deletes.set(key, word)
   }
@@ -37,7 +43,7 @@ function search(
   const vowels = word.match(VOWELS)?.length ?? 0
   if (vowels <= 1 && vowels / word.length <= 0.26) {
     const full = skeletons.get(word.replace(VOWELS, ''))
-    if (full !== undefined && full.startsWith(word[0] ?? '') && isWithin(word, full)) return full
+    if (full?.startsWith(word[0] ?? '') && isWithin(word, full)) return full
   }
   if (word.length < SHORTEST) return word
   for (const key of [word, ...shortened(word)]) {
@@ -80,5 +86,5 @@ function isNear(a: string, b: string): boolean {
   if (left.length === 2 && right.length === 2) return left[0] === right[1] && left[1] === right[0]
   if (left.length === 1 && right.length === 0) return true
   if (b.length < 6) return false
-  return left.length <= 1 && right.length <= 1
+  return left.length === 0 ? right.length === 1 : left.length === 1 && right.length === 1 && b.length >= 7
 }

@@ -1,9 +1,10 @@
-/** Which topic: a few rules of high precision, else the trained classifier. */
+/** Which topic: a few rules of high precision over the trained classifier. */
 import type { Facts } from '../knowledge/facts.ts'
 import { TOPICS, type Topic } from '../knowledge/topics.ts'
 import type { Classify } from './classify.ts'
 import type { Reading } from './facts.ts'
-import { ruleFor } from './topic-rules.ts'
+import { core } from './opening.ts'
+import { namesField, ruleFor } from './topic-rules.ts'
 
 export interface TopicGuess {
   readonly topic: Topic | null
@@ -15,36 +16,52 @@ export interface TopicGuess {
 /** From here on another topic counts as clearly contained as well. */
 const ALSO = 0.22
 const MOST_CANDIDATES = 4
+/** Without a word of the field a guess must be this sure, else the message is off topic. */
+const SURE_WITHOUT_FIELD = 0.5
+/** Longer than this, the end of a message says best what is asked. */
+const LONG = 26
+/** Topics that live without words of the field. */
+const FREE: readonly Topic[] = ['sapaan', 'terima-kasih', 'kasar', 'hubungi-petugas', 'bukan-bansos']
 
-/** The best guess for a message; null when it holds no word at all. */
-export function guessTopic(raw: string, reading: Reading, facts: Facts, classify: Classify): TopicGuess {
-  const words = reading.words.filter((w) => /[\p{L}\p{N}]/u.test(w))
-  if (words.length === 0) return { topic: null, confidence: 0, also: [], candidates: [] }
-  const scores = score(reading, classify)
-  const ranked = TOPICS.map((topic, i) => ({ topic, score: scores[i] ?? 0 })).sort(
-    (a, b) => b.score - a.score,
-  )
-  const rule = ruleFor(raw, reading, facts, (topic) => scores[TOPICS.indexOf(topic)] ?? 0)
-  const best = rule ?? ranked[0]?.topic ?? null
-  const bestScore = ranked.find((r) => r.topic === best)?.score ?? 0
-  const confidence = rule ? Math.max(0.8, bestScore) : bestScore
-  const others = ranked.filter((r) => r.topic !== best)
+/** The best guess for a message; null when it holds no word at all. An emergency is found elsewhere. */
+export function guessTopic(reading: Reading, facts: Facts, classify: Classify): TopicGuess {
+  const spoken = reading.words.filter((w) => /[\p{L}\p{N}]/u.test(w))
+  if (spoken.length === 0) return { topic: null, confidence: 0, also: [], candidates: [] }
+  const words = withoutMarks(core(reading.words))
+  const scores = score(words, classify)
+  const ranked = TOPICS.map((topic, i) => ({
+    topic,
+    score: topic === 'darurat' ? 0 : (scores[i] ?? 0),
+  })).sort((a, b) => b.score - a.score)
+  const top = ranked[0] ?? { topic: 'bukan-bansos' as const, score: 0 }
+  const off = top.score < SURE_WITHOUT_FIELD && !FREE.includes(top.topic) && !namesField(words)
+  const rule = ruleFor(reading, facts, top.topic, top.score)
+  const topic = rule ?? (off ? 'bukan-bansos' : top.topic)
+  const own = ranked.find((r) => r.topic === topic)?.score ?? 0
+  const others = ranked.filter((r) => r.topic !== topic)
   return {
-    topic: best,
-    confidence,
+    topic,
+    confidence: rule ? Math.max(0.8, own) : off ? Math.min(0.4, 1 - top.score) : own,
     also: others.filter((r) => r.score >= ALSO).map((r) => r.topic),
-    candidates: [...(best ? [best] : []), ...others.slice(0, MOST_CANDIDATES - 1).map((r) => r.topic)],
+    candidates: [topic, ...others.slice(0, MOST_CANDIDATES - 1).map((r) => r.topic)],
   }
 }
 
-/** Probabilities of the whole message, for a long one mixed with those of its last sentences, where the question is. */
-function score({ words, clauses }: Reading, classify: Classify): Float32Array {
+/** Leaves out "nik ⟨nik⟩" and the like where enough else is said; a PIN, an OTP, a phone number is part of the matter. */
+function withoutMarks(words: readonly string[]): readonly string[] {
+  const kept = words.filter((word, i) => {
+    if (/^mark(?:nik|kk|kartu|rekening)$/.test(word)) return false
+    const next = words.slice(i + 1, i + 4).some((w) => /^mark(?:nik|kk|kartu|rekening)$/.test(w))
+    return !(next && /^(?:nik|kk|nomor|rekening|no|bri|bni|mandiri|btn|:|,)$/.test(word))
+  })
+  return kept.length >= 4 ? kept : words
+}
+
+/** Probabilities of the whole message, for a long one mixed with those of its beginning and its end. */
+function score(words: readonly string[], classify: Classify): Float32Array {
   const whole = classify(words)
-  if (words.length < 26) return whole
-  const sentences = clauses.length
-  const last = clauses[sentences - 1]
-  const tail = classify(words.slice(Math.max(0, words.length - 16)))
+  if (words.length < LONG) return whole
+  const tail = classify(words.slice(-16))
   const head = classify(words.slice(0, 24))
-  if (last === undefined) return whole
   return whole.map((p, i) => 0.4 * p + 0.35 * (tail[i] ?? 0) + 0.25 * (head[i] ?? 0))
 }

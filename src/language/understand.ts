@@ -50,14 +50,17 @@ function understand(
 ): Understanding {
   const words = normalise(text)
   const emergency = emergencyIn(words)
-  const { command, slash } = commandIn(text, words)
+  const { command: said, slash } = commandIn(text, words)
+  // "berhenti" ends the talk, but not as the answer to "apa yang terjadi?".
+  const command = said === 'selesai' && expecting.question === 'gejala' ? null : said
   const reading = readingOf(words)
   const read = factsIn(reading)
   const corrected = correction(words, read, expecting)
-  const guess = slash ? sure(SLASH_TOPICS[slash]) : guessTopic(text, reading, read, classify)
-  const offTopic = guess.topic === 'bukan-bansos' && guess.confidence >= 0.5
-  const facts: Facts = offTopic ? {} : { ...read, ...factsOf(corrected) }
-  const answer = emergency || command ? null : answerTo(text, words, facts, corrected, expecting, normalise)
+  const guess = slash ? sure(SLASH_TOPICS[slash]) : guessTopic(reading, read, classify)
+  const own =
+    guess.topic === 'bukan-bansos' ? {} : guess.topic === 'usul-sanggah' ? withoutOthers(read) : read
+  const facts: Facts = { ...own, ...factsOf(corrected) }
+  const answer = emergency || command ? null : answerTo(text, words, read, corrected, expecting, normalise)
   const rest = restOf(words, answer, guess, command !== null)
   const hints = hintsOf(words, answer)
   return {
@@ -65,12 +68,26 @@ function understand(
     confidence: emergency ? 1 : rest.confidence,
     also: emergency && rest.topic ? [rest.topic, ...rest.also].filter((t) => t !== 'darurat') : rest.also,
     candidates: emergency ? ['darurat', ...rest.candidates.filter((t) => t !== 'darurat')] : rest.candidates,
-    facts: answer?.kind === 'answers' ? { ...facts, ...factsOf(answer.answers) } : facts,
+    facts:
+      answer?.kind === 'answers' ? { ...read, ...factsOf(corrected), ...factsOf(answer.answers) } : facts,
     hints,
     answer,
     command: emergency ? null : command,
     emergency,
+    asks: asks(words),
     bareNumber: answer ? null : bare(words, corrected),
+  }
+}
+
+/** In a complaint about somebody else what is owned and received is hardly ever the writer's. */
+function withoutOthers(facts: Facts): Facts {
+  const { program: _p, listrikVA: _l, pekerjaanKK, punyaMotor, punyaMobil, sertifikat, ...rest } = facts
+  return {
+    ...rest,
+    ...(pekerjaanKK === 'bukan' ? { pekerjaanKK } : {}),
+    ...(punyaMotor === false ? { punyaMotor } : {}),
+    ...(punyaMobil === false ? { punyaMobil } : {}),
+    ...(sertifikat === false ? { sertifikat } : {}),
   }
 }
 

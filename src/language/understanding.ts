@@ -17,6 +17,7 @@ export const COMMANDS = [
   'selesai',
   'baru',
   'privasi',
+  'lanjut',
 ] as const
 export type Command = (typeof COMMANDS)[number]
 
@@ -60,6 +61,8 @@ export interface Understanding {
   readonly answer: Answer | null
   readonly command: Command | null
   readonly emergency: Emergency | null
+  /** The message puts a question of its own ("apa", "bagaimana", "?"). */
+  readonly asks?: boolean
   /** A bare number that no pending question explains. */
   readonly bareNumber: number | null
 }

@@ -1,7 +1,7 @@
 /** Turns normalised words into a sparse vector of word and letter n-grams (hashed). */
 
 /** Number of hash buckets; a power of two. */
-export const BUCKETS = 1 << 15
+export const BUCKETS = 1 << 16
 
 export interface SparseVector {
   readonly index: Int32Array
@@ -44,7 +44,7 @@ const FILLER = new Set([
   'lur',
 ])
 
-/** Counts of features: words, word pairs, letter 3- and 4-grams within words. */
+/** Counts of features: words, word pairs, groups of four letters within words. */
 export function countsOf(words: readonly string[]): Map<number, number> {
   const counts = new Map<number, number>()
   const add = (feature: string, weight: number) => {
@@ -60,8 +60,7 @@ export function countsOf(words: readonly string[]): Map<number, number> {
     previous = shown
     if (shown.length > 3) {
       const padded = `_${shown}_`
-      for (let i = 0; i + 3 <= padded.length; i++) add(`c${padded.slice(i, i + 3)}`, 0.35)
-      for (let i = 0; i + 4 <= padded.length; i++) add(`d${padded.slice(i, i + 4)}`, 0.35)
+      for (let i = 0; i + 4 <= padded.length; i++) add(`d${padded.slice(i, i + 4)}`, 0.5)
     }
   }
   return counts

@@ -1,5 +1,5 @@
 /** What a desil means, for everybody and for this person's own number. */
-import { desilViews } from '../knowledge/eligibility.ts'
+import { type DesilView, desilViews } from '../knowledge/eligibility.ts'
 import { PROGRAMS } from '../knowledge/facts.ts'
 import type { Part, View } from './part.ts'
 import { dayWords, sourceLine } from './source.ts'
@@ -38,6 +38,11 @@ function personalParts(desil: number, view: View): readonly Part[] {
       alone: true,
       text: [
         `Desil ${desil} artinya keluarga Ibu/Bapak dihitung masuk ${place}. Desil 1 paling susah, desil 10 paling mampu. BPS yang menghitung, satu angka untuk satu KK.`,
+        ...(desil > 5
+          ? [
+              `Desil ${desil} biasanya belum didahulukan untuk bansos. Kalau keadaan di rumah susah, data boleh diperbarui.`,
+            ]
+          : []),
         programLines(desil, view),
       ].join('\n\n'),
     },
@@ -56,16 +61,16 @@ function programLines(desil: number | null, view: View): string {
     const program = view.knowledge.programs.get(id)
     if (!program || program.ended) return []
     const { position, views } = desilViews(id, desil ?? 1, view.knowledge, view.today)
-    const range = views
-      .map(
-        (v) =>
-          `1–${v.highest} (${v.basis === 'media' ? 'berita' : 'pejabat'}, ${dayWords(v.sources[0]?.date ?? v.item.from)})`,
-      )
-      .join('; dulu/lain: ')
-    const own = desil === null ? '' : `: *${STANDING[position]}*.`
-    return [`• ${program.name}${own} Desil ${range}`]
+    const [first, ...others] = views.map((v) => `1–${v.highest} (${viewSource(v)})`)
+    const disagree = others.length === 0 ? '' : `. Ada juga yang menulis ${others.join(', ')}`
+    const own = desil === null ? '' : ` *${STANDING[position]}*,`
+    return [`• ${program.name}:${own} untuk desil ${first}${disagree}.`]
   })
   return lines.join('\n')
+}
+
+function viewSource({ basis, sources, item }: DesilView): string {
+  return `${basis === 'media' ? 'berita' : 'pejabat'}, ${dayWords(sources[0]?.date ?? item.from)}`
 }
 
 function limitsNote(view: View): string {

@@ -1,7 +1,7 @@
 /** The likely reasons: the strongest as a whole card, the others as one line each. */
 
 import type { Likelihood, ReasonId } from '../knowledge/reason-ids.ts'
-import { programNotes } from '../knowledge/reasons.ts'
+import { programNotes, programsOf } from '../knowledge/reasons.ts'
 import { answerWords, joined, programWords } from './facts.ts'
 import type { Part, View } from './part.ts'
 import { BASIS_WORDS, sourceLine } from './source.ts'
@@ -9,7 +9,7 @@ import { BASIS_WORDS, sourceLine } from './source.ts'
 export const LIKELIHOOD_WORDS: Readonly<Record<Likelihood, string>> = {
   kuat: 'kemungkinannya besar',
   mungkin: 'mungkin',
-  'perlu-dicek': 'perlu dicek dulu',
+  'perlu-dicek': 'belum tentu, perlu dicek dulu',
 }
 
 /** The whole result of an interview. */
@@ -19,7 +19,7 @@ export function diagnosisParts(view: View): readonly Part[] {
     alone: true,
   }))
   const [first, ...others] = view.findings
-  if (first === undefined) return [...notes, nothingFound(view)]
+  if (first === undefined) return notes.length > 0 ? notes : [nothingFound(view)]
   return [...notes, heading(view), ...cardParts(first.id, view), ...rest(view, others)]
 }
 
@@ -37,14 +37,14 @@ export function cardParts(id: ReasonId, view: View): readonly Part[] {
         `*${card.title}*`,
         card.explanation,
         `Seberapa mungkin: *${LIKELIHOOD_WORDS[finding.likelihood]}*.${how}`,
-        `Dasarnya: ${BASIS_WORDS[finding.basis]}.`,
+        BASIS_WORDS[finding.basis],
       ].join('\n\n'),
     },
     {
       alone: true,
       text: [
         `*Langkah pertama:* ${card.firstStep}`,
-        `*Kalau ini keliru:* ${card.disproof}`,
+        `*Kalau ini tidak benar, buktinya:* ${card.disproof}`,
         `*Yang memutuskan:* ${card.decider}`,
         sourceLine(card, view.knowledge, view.today),
       ].join('\n\n'),
@@ -61,7 +61,7 @@ export function notAReason(id: ReasonId, view: View): Part {
 }
 
 function heading(view: View): Part {
-  const what = programWords(view.answers.program)
+  const what = programWords([...programsOf(view.answers)])
   const about = what === '' ? 'bantuannya' : what
   const many = view.findings.length
   const count = many === 1 ? 'ada satu kemungkinan' : `ada ${many} kemungkinan`
@@ -82,6 +82,6 @@ function rest(view: View, others: View['findings']): readonly Part[] {
 function nothingFound(view: View): Part {
   const unknownDesil = view.answers.desil === undefined ? ' Tanyakan juga angka desilnya.' : ''
   return {
-    text: `Dari cerita Ibu/Bapak belum terlihat sebabnya. Yang bisa melihat pasti adalah operator SIKS-NG (petugas data bansos) di kantor desa/kelurahan. Bawa KTP dan KK, lalu minta dibukakan status bantuannya.${unknownDesil} Gratis, tidak perlu HP.`,
+    text: `Dari cerita Ibu/Bapak belum terlihat sebabnya.\n\nYang bisa melihat pasti: *operator SIKS-NG* (petugas data bansos) di kantor desa/kelurahan. Bawa KTP dan KK. Minta dibukakan status bantuannya.${unknownDesil} Gratis, tidak perlu HP.`,
   }
 }

@@ -14,7 +14,7 @@ const WORDS: Readonly<Record<EmergencyKind, (number: Numbers) => string>> = {
   kekerasan: (n) =>
     `Kalau sekarang sedang dalam bahaya, telepon *${n('polisi')}*.\n\nUntuk kekerasan pada perempuan atau anak: telepon *${n('sapa129')}* atau WhatsApp *${n('sapa129-wa')}*.\n\nIbu/Bapak tidak perlu cerita di sini. Kalau HP ini dipakai bersama, ketik *hapus* supaya obrolan ini tidak tersimpan di sini. Hapus juga dari layar HP.`,
   lapar: (n) =>
-    `Ini harus didahulukan. Sekarang juga beri tahu *Pak RT/RW atau kantor desa/kelurahan*. Minta tolong tetangga menyampaikan kalau sulit berjalan. Minta desa menghubungi *Dinas Sosial* untuk bantuan makanan darurat.\n\nBisa juga telepon Kemensos *${n('kemensos')}* (24 jam). Kalau ada yang lemas atau sakit, telepon *${n('ambulans')}* atau langsung ke puskesmas terdekat.`,
+    `Ini harus didahulukan. Sekarang juga beri tahu *Pak RT/RW atau kantor desa/kelurahan*. Sulit berjalan? Minta tetangga yang menyampaikan. Minta desa menghubungi *Dinas Sosial* untuk bantuan makanan darurat.\n\nBisa juga telepon Kemensos *${n('kemensos')}* (24 jam). Kalau ada yang lemas atau sakit, telepon *${n('ambulans')}* atau langsung ke puskesmas terdekat.`,
   berobat: (n) =>
     `Jangan tunda berobat. *Langsung ke IGD, rumah sakit, atau puskesmas terdekat*, atau telepon *${n('ambulans')}*.\n\nKalau BPJS gratisnya mati, tetap datang. Minta *surat keterangan membutuhkan layanan kesehatan* dari rumah sakit atau puskesmas. Hari itu juga bawa surat itu dengan KTP dan KK ke kantor desa atau Dinas Sosial.\n\nBertanya tentang kartunya: BPJS Kesehatan *${n('bpjs')}*.`,
   bencana: (n) =>

@@ -1,5 +1,5 @@
 /** What the person told, in short words: for "saya catat …" and for "dari jawaban …". */
-import type { AnswerId, Answers } from '../knowledge/facts.ts'
+import type { AnswerId, Answers, ProgramId } from '../knowledge/facts.ts'
 import { QUESTIONS } from '../knowledge/questions.ts'
 
 const PROGRAM_NAMES = {
@@ -81,7 +81,7 @@ const NOTHING = {
   komponen: 'tidak ada ibu hamil, anak, lansia, atau disabilitas di KK',
   aset: 'tidak punya motor, mobil, atau sertifikat',
   utang: 'tidak ada cicilan atau pinjaman',
-  sensitif: 'tidak ada keduanya',
+  sensitif: 'tidak ada tabungan besar dan tidak terkait judi online',
 } as const
 
 /** Each answer as a few words, in the order given; a whole list of "no" becomes one phrase. */
@@ -98,7 +98,7 @@ export function answerWords(answers: Answers, ids?: readonly AnswerId[]): readon
 }
 
 /** "sembako dan PKH" */
-export function programWords(programs: Answers['program']): string {
+export function programWords(programs: Answers['program'] | readonly ProgramId[]): string {
   return joined((programs ?? []).map((p) => PROGRAM_NAMES[p]))
 }
 
@@ -121,7 +121,8 @@ function word(id: AnswerId, answers: Answers): readonly string[] {
   if (id === 'pekerjaanKK' && pekerjaanKK) return [JOBS[pekerjaanKK]]
   if (id === 'bpjs' && bpjs) return [INSURANCE[bpjs]]
   if (id === 'listrikVA') return [`listrik ${listrikVA?.toLocaleString('id-ID')} VA`]
-  if (id === 'lamaTahun') return [`${lamaTahun} tahun menerima`]
+  if (id === 'lamaTahun') return [`menerima selama ${lamaTahun} tahun`]
+  if (id === 'gejala' && gejala === 'bpjs-mati' && bpjs === 'pbi-nonaktif') return []
   if (id === 'gejala' && gejala) return [SYMPTOMS[gejala]]
   if (id === 'sejak' && sejak) return [SINCE[sejak]]
   if (id === 'jalur' && jalur) return [PATHS[jalur]]

@@ -2,7 +2,7 @@
 import type { PrivateKind } from '../message.ts'
 
 export const WELCOME =
-  'Halo Ibu/Bapak, saya *Tanya Bansos*. Saya membantu mencari kemungkinan sebab bantuan berhenti, menjelaskan desil, dan menyiapkan surat keberatan.\n\nSaya *bukan layanan pemerintah* dan tidak bisa melihat data pemerintah. Jangan kirim NIK, nomor KK, PIN, atau kode OTP ke sini.'
+  'Halo Ibu/Bapak, saya *Tanya Bansos*. Bantuan berhenti? Saya bantu cari kemungkinan sebabnya dan siapkan surat keberatan.\n\nSaya *bukan layanan pemerintah* dan tidak melihat data pemerintah. Jangan kirim NIK, KK, PIN, atau OTP.'
 
 export const INTRO =
   'Saya *Tanya Bansos*, bukan layanan pemerintah, dan tidak melihat data pemerintah. Jangan kirim NIK, nomor KK, PIN, atau OTP.'
@@ -54,7 +54,7 @@ export const RESTORED =
   'Ada perubahan di bot ini, jadi posisi obrolan tadi hilang. Jawaban Ibu/Bapak yang masih berlaku tetap saya ingat.'
 
 export const ABOVE_LINE =
-  'Terima kasih sudah jujur. Kalau keluarga memang sudah lebih mampu, surat keberatan kemungkinan kecil berhasil. Selesai menerima bantuan karena lebih mampu disebut *graduasi*. Itu bukan kesalahan.\n\nYang tetap bisa diurus: pembaruan data kalau keadaan berubah lagi, dan program usaha untuk keluarga yang lulus (PENA). Tanyakan ke pendamping atau Dinas Sosial. Kalau keadaan memburuk, kembali ke sini kapan saja.'
+  'Terima kasih sudah bercerita. Kalau keluarga memang sudah lebih mampu, surat keberatan kemungkinan kecil berhasil. Selesai menerima bantuan karena lebih mampu disebut *graduasi*. Itu bukan kesalahan.\n\nYang tetap bisa diurus: pembaruan data kalau keadaan berubah lagi, dan program usaha untuk keluarga yang lulus (PENA). Tanyakan ke pendamping atau Dinas Sosial. Kalau keadaan memburuk, kembali ke sini kapan saja.'
 
 export const CONDOLENCE = 'Saya turut berduka cita. Semoga keluarga diberi kekuatan.'
 
@@ -79,7 +79,7 @@ export function noSuchNumber(number: number): string {
 }
 
 export function whatNumber(number: number): string {
-  return `Angka ${number} itu maksudnya apa, ya? Misalnya: *desil ${number}*, *listrik ${number}*, atau *${number} tahun*. Tulis lengkap supaya saya tidak salah paham.`
+  return `Angka ${number} itu maksudnya apa, ya? Misalnya tulis: *desil ${number}*, *listrik ${number}*, atau *${number} tahun*.`
 }
 
 export function welcomeBack(days: number): string {

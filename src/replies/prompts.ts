@@ -23,8 +23,8 @@ const PROMPT_PARTS: Readonly<Record<PromptKey, (view: View) => Part>> = {
   }),
   emergency: (view) => ({
     text: view.interrupted
-      ? 'Pertanyaan tadi menunggu. Lanjutkan kapan saja, tidak perlu terburu-buru.'
-      : 'Kalau sudah aman dan ingin bertanya lagi, saya ada di sini.',
+      ? 'Soal bantuan bisa nanti. Yang penting Ibu/Bapak selamat dulu.'
+      : 'Kalau sudah ditolong, saya ada di sini.',
     choices: choices([...(view.interrupted ? ['lanjut:ya'] : []), 'menu:utama'], view.knowledge),
   }),
   maksud: (view) => ({
@@ -77,7 +77,7 @@ function result(view: View): Part {
   const others = view.findings.slice(1, 5).map(({ id }) => `alasan:${id}`)
   return {
     text: view.entered
-      ? 'Mau apa sekarang? Kalau ada jawaban yang keliru, tulis saja, misalnya "eh bukan 5 tapi 6".'
+      ? 'Mau apa sekarang? Kalau ada jawaban yang keliru, tulis saja yang benar. Misalnya: *desil saya 6*.'
       : 'Ada lagi yang mau dilihat?',
     choices: choices(
       ['surat:buat', ...others, 'menu:desil', 'menu:petugas', 'menu:baru', 'menu:utama'],

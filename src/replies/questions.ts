@@ -103,7 +103,7 @@ export const QUESTION_WORDS: Readonly<Record<QuestionId, QuestionWords>> = {
   },
   pekerjaanKK: {
     prompts: [
-      'Apakah ada anggota di KK yang sama yang bekerja sebagai ini?',
+      'Di KK Ibu/Bapak, ada yang bekerja seperti ini?',
       'Hanya yang tercatat di satu KK dengan penerima. Saudara di KK lain tidak dihitung.',
       'Pilih satu nomor. Kalau tidak ada, ketik *tidak ada*.',
     ],
@@ -181,13 +181,13 @@ export const QUESTION_WORDS: Readonly<Record<QuestionId, QuestionWords>> = {
   },
   sensitif: {
     prompts: [
-      'Pertanyaan ini boleh dilewati. Jawabannya tidak saya kirim ke mana pun. Adakah yang ini?',
+      'Boleh dilewati. Jawabannya tidak saya kirim ke mana pun. Apakah ada salah satu ini?',
       'Hanya kalau Ibu/Bapak mau menjawab. Kalau tidak, pilih *Lewati*.',
       'Contoh: ketik *tidak ada*, atau *lewati*.',
     ],
     labels: {
       'sensitif:tabungan': 'Tabungan cukup besar di luar rekening bantuan',
-      'sensitif:judol': 'Pernah disebut terkait judi online (benar/tidak)',
+      'sensitif:judol': 'Pernah dituduh judi online (walau tidak benar)',
     },
     skip: 'Lewati',
     none: 'Tidak ada',

@@ -6,9 +6,9 @@ import type { Knowledge, Source } from '../knowledge/schema.ts'
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'Mei', 'Jun', 'Jul', 'Agu', 'Sep', 'Okt', 'Nov', 'Des']
 
 export const BASIS_WORDS: Readonly<Record<Basis, string>> = {
-  aturan: 'tertulis di aturan pemerintah',
-  pejabat: 'menurut keterangan pejabat, aturannya sendiri belum kami baca',
-  media: 'menurut berita dan situs desa, belum kami temukan aturannya',
+  aturan: 'Ini tertulis di aturan pemerintah.',
+  pejabat: 'Ini kata pejabat. Aturan tertulisnya belum kami baca.',
+  media: 'Ini dari berita dan situs desa. Aturannya tidak kami temukan.',
 }
 
 interface Checked {
@@ -38,11 +38,14 @@ export function dayWords(date: string): string {
   return [day === undefined ? undefined : String(Number(day)), name, year].filter(Boolean).join(' ')
 }
 
+/** Longest title that is shown, letters; cut at a word. */
+const TITLE = 60
+
 function cite({ title, publisher, date }: Source): string {
-  const short = title.length > 70 ? `${title.slice(0, 67).trimEnd()}…` : title
+  const short = title.length > TITLE ? `${title.slice(0, title.lastIndexOf(' ', TITLE))} …` : title
   return `${short}, ${publisher}${date === null ? '' : ` (${dayWords(date)})`}`
 }
 
 function more(count: number): string {
-  return count > 0 ? `, dan ${count} sumber lain` : ''
+  return count > 0 ? `, +${count} lain` : ''
 }

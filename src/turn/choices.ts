@@ -5,7 +5,7 @@ import { meaningOf } from '../knowledge/questions.ts'
 import { REASON_IDS } from '../knowledge/reason-ids.ts'
 import { TOPICS } from '../knowledge/topics.ts'
 import type { Event } from '../say.ts'
-import type { Here } from './events.ts'
+import { type Here, toldEvent } from './events.ts'
 import { routeOf } from './route.ts'
 
 const FIXED: Readonly<Record<string, Event>> = {
@@ -20,13 +20,13 @@ const FIXED: Readonly<Record<string, Event>> = {
   'surat:berkas': { type: 'wants.form', form: 'checklist' },
   'surat:salin': { type: 'wants.form', form: 'copy' },
   'surat:kuasa': { type: 'wants.form', form: 'kuasa' },
-  'desilku:isi': { type: 'said.yes' },
-  'lanjut:ya': { type: 'said.yes' },
-  'lanjut:baru': { type: 'said.no' },
+  'desilku:isi': { type: 'knowsDesil' },
+  'lanjut:ya': { type: 'resume' },
+  'lanjut:baru': { type: 'startFresh' },
   'hapus:tanya': { type: 'wants.forgetting' },
-  'hapus:ya': { type: 'said.yes' },
-  'hapus:tidak': { type: 'said.no' },
-  'maksud:bukan': { type: 'said.no' },
+  'hapus:ya': { type: 'erase' },
+  'hapus:tidak': { type: 'keep' },
+  'maksud:bukan': { type: 'noneOfThese' },
 }
 
 /** The events of one or more tapped choices; an id that means nothing (any more) is an unclear message. */
@@ -41,7 +41,7 @@ export function choiceEvents(ids: readonly string[], here: Here): readonly Event
   const merged: Answers = Object.assign({}, ...own.map((a) => (a.kind === 'answers' ? a.answers : {})))
   if (first.question === here.question)
     return [{ type: 'answered', question: first.question, answers: merged }]
-  return [{ type: 'told', answers: merged }]
+  return [toldEvent(merged, here)]
 }
 
 function otherEvents(id: string, here: Here): readonly Event[] {

@@ -1,12 +1,13 @@
 /** From what was understood to what happened, in the words that the flows listen to. */
 import { type AnswerId, type Answers, answersSchema } from '../knowledge/facts.ts'
-import { findTerm } from '../knowledge/guides.ts'
+import { findTerm, pickGuide } from '../knowledge/guides.ts'
 import type { QuestionId } from '../knowledge/questions.ts'
 import type { ReasonId } from '../knowledge/reason-ids.ts'
+import type { Term } from '../knowledge/schema.ts'
 import type { Topic } from '../knowledge/topics.ts'
 import { type Command, SURE, UNSURE, type Understanding } from '../language/understanding.ts'
 import type { Message } from '../message.ts'
-import type { Event } from '../say.ts'
+import type { Event, PromptKey } from '../say.ts'
 import { choiceEvents } from './choices.ts'
 import type { World } from './place.ts'
 import { routeOf } from './route.ts'
@@ -15,6 +16,7 @@ import { routeOf } from './route.ts'
 export interface Here {
   readonly world: World
   readonly question: QuestionId | null
+  readonly prompt: PromptKey
   readonly offered: readonly string[]
   readonly known: Answers
   /** Days since the person's last message, 0 when less than half a day. */
@@ -26,7 +28,10 @@ export interface Here {
 
 /** Nothing that was recognised is dropped; one message can be several events. */
 export function eventsFor(message: Message, understood: Understanding, here: Here): readonly Event[] {
-  if (understood.emergency) return [{ type: 'emergency', kind: understood.emergency }]
+  if (understood.emergency) {
+    const answers = message.forwarded ? {} : { ...understood.facts, ...telling(understood.hints, false) }
+    return [{ type: 'emergency', kind: understood.emergency, answers }]
+  }
   if (message.chosen.length > 0) return choiceEvents(message.chosen, here)
   if (message.forwarded) return topicEvents(message.text, { ...understood, facts: {} }, here)
   if (understood.command) return [commandEvent(understood.command)]
@@ -50,27 +55,41 @@ function commandEvent(command: Command): Event {
     selesai: { type: 'thanked' },
     baru: { type: 'startOver' },
     privasi: { type: 'wants.privacy' },
+    lanjut: { type: 'resume' },
   }
   return events[command]
 }
 
-function answerEvents({ answer, facts, hints, topic }: Understanding, here: Here): readonly Event[] {
+function answerEvents(understood: Understanding, here: Here): readonly Event[] {
+  const { answer, facts, hints, topic } = understood
   const isQuestion = topic !== null && topic !== 'cek-penyebab'
-  const said = news({ ...facts, ...telling(hints) }, here.known, isQuestion && answer === null)
+  const said = news({ ...facts, ...telling(hints, isQuestion) }, here.known, isQuestion && answer === null)
   if (answer?.kind === 'choice') return choiceEvents([answer.id], here)
   if (answer?.kind === 'answers' && here.question !== null) {
     return [{ type: 'answered', question: here.question, answers: { ...said, ...answer.answers } }]
   }
-  const told: readonly Event[] = Object.keys(said).length > 0 ? [{ type: 'told', answers: said }] : []
+  const told = Object.keys(said).length > 0 ? [toldEvent(said, here)] : []
   if (answer?.kind === 'skip' && here.question !== null) {
     return [...told, { type: 'skipped', question: here.question }]
   }
   return told
 }
 
-/** "Berhenti" is what everybody says, whatever happened; it answers the question only when that was asked. */
-function telling({ gejala, ...others }: Understanding['hints']): Understanding['hints'] {
-  return gejala === undefined || gejala === 'berhenti' ? others : { gejala, ...others }
+/** Facts that were volunteered, and whether they replace others. */
+export function toldEvent(answers: Answers, here: Here): Event {
+  const corrects = Object.keys(answers).some((id) => here.known[id as AnswerId] !== undefined)
+  return { type: 'told', answers, corrects }
+}
+
+/**
+ * "Berhenti" is what everybody says, whatever happened; it answers the question only when that was asked.
+ * A span of time in a question about something else ("kalau sudah lima tahun …") is not since when the aid is missing.
+ */
+function telling({ gejala, sejak }: Understanding['hints'], isQuestion: boolean): Understanding['hints'] {
+  return {
+    ...(gejala === undefined || gejala === 'berhenti' ? {} : { gejala }),
+    ...(sejak === undefined || isQuestion ? {} : { sejak }),
+  }
 }
 
 /** What was not known yet. A question about another programme does not change which one the case is about. */
@@ -83,35 +102,47 @@ function news(said: Answers, known: Answers, isQuestion: boolean): Answers {
   return answersSchema.parse(Object.fromEntries(fresh))
 }
 
-/** Topics whose guides say more about a word than the glossary does. */
-const EXPLAINED: ReadonlySet<Topic> = new Set<Topic>([
-  'arti-desil',
-  'apa-itu-dtsen',
-  'arti-status',
-  'syarat-program',
-])
+/** A guide about this very word says more than the glossary. */
+function hasGuide({ term }: Term, topic: Topic | null, text: string, here: Here): boolean {
+  const guide = topic === null ? null : pickGuide(here.world.knowledge, topic, text)
+  if (guide === null) return false
+  const about = [guide.title, ...guide.picks].join(' ').toLowerCase()
+  return term
+    .toLowerCase()
+    .split(/ \/ | dan /)
+    .some((name) => about.includes(name))
+}
 
-/** Who only tells facts about the family hopes to hear why. */
 function topicEvents(text: string, understood: Understanding, here: Here): readonly Event[] {
-  const { topic, confidence, candidates, also, answer } = understood
+  const { topic, confidence, candidates, answer, bareNumber, facts } = understood
   const term = answer === null ? findTerm(here.world.knowledge, text) : null
-  const hasGuide = topic !== null && confidence >= SURE && EXPLAINED.has(topic)
-  if (term && !hasGuide) return [{ type: 'askedTerm', term: term.term }]
-  const tells = Object.keys(understood.facts).length > 0 && answer === null
-  if (tells && here.question === null && (topic === null || confidence < SURE))
-    return [{ type: 'wants.diagnosis' }]
-  if (topic === null) return []
-  if (here.question !== null && topic === 'cek-penyebab') return []
-  if (confidence >= SURE) {
-    const events = [topic, ...also].map((t) => routeOf(t, text, here))
-    const [first, ...others] = events
-    if (first === undefined) return []
-    const second =
-      first.type === 'asked' ? others.find((e) => e.type === 'asked' && e.guide !== first.guide) : undefined
-    return second ? [first, second] : [first]
-  }
-  if (answer !== null || tells) return []
+  if (term && !(confidence >= SURE && hasGuide(term, topic, text, here)))
+    return [{ type: 'askedTerm', term: term.term }]
+  if (tellsOnly(understood, here)) return here.question === null ? [{ type: 'wants.diagnosis' }] : []
+  if (topic === null || (here.question !== null && topic === 'cek-penyebab')) return []
+  if (confidence >= SURE) return routes(text, understood, here)
+  if (answer !== null || bareNumber !== null || Object.keys(facts).length > 0) return []
   return confidence >= UNSURE ? [{ type: 'unsure', topics: candidates.slice(0, 3) }] : []
+}
+
+/** Who tells facts about the family and asks nothing hopes to hear why, whatever the facts are about. */
+function tellsOnly(
+  { topic, confidence, also, answer, facts, asks }: Understanding,
+  { prompt }: Here,
+): boolean {
+  if (answer !== null || Object.keys(facts).length === 0) return false
+  if (topic === null || confidence < SURE) return true
+  if (asks === true) return topic.startsWith('indikator-') && also.includes('cek-penyebab')
+  return prompt === 'result' || topic === 'arti-desil' || topic.startsWith('indikator-')
+}
+
+/** The flow of the topic; a second question in the same message gets its guide too. */
+function routes(text: string, { topic, also, facts }: Understanding, here: Here): readonly Event[] {
+  const known = { ...here, known: { ...here.known, ...facts } }
+  const [first, ...others] = [topic, ...also].flatMap((t) => (t === null ? [] : [routeOf(t, text, known)]))
+  if (first === undefined) return []
+  const isOther = (e: Event) => e.type === 'asked' && first.type === 'asked' && e.guide !== first.guide
+  return [first, ...others.filter(isOther).slice(0, 1)]
 }
 
 const CASUAL: ReadonlySet<Event['type']> = new Set([

@@ -20,7 +20,8 @@ export function routeOf(topic: Topic, text: string, here: Here): Event {
   if (flow) return flow
   const guide = pickGuide(here.world.knowledge, topic, text)
   if (guide === null) return { type: 'unclear' }
-  if (topic === 'arti-desil' && guide.main) return { type: 'wants.desil' }
+  const isPersonal = topic === 'syarat-program' && here.known.desil !== undefined
+  if ((topic === 'arti-desil' || isPersonal) && guide.main) return { type: 'wants.desil' }
   if (topic === 'hubungi-petugas' && guide.main) return { type: 'wants.officer' }
   return { type: 'asked', guide: guide.id, topic }
 }

@@ -99,12 +99,13 @@ interface Step {
 }
 
 function handle(message: Message, from: Snapshot, isNew: boolean, world: World): Step {
-  const { question } = waitingOf(from.state)
+  const { question, prompt } = waitingOf(from.state)
   const offered = choices(from.offered, world.knowledge)
   const understood = world.understand(message.text, { question, offered, previous: from.previous })
   const events = eventsFor(message, understood, {
     world,
     question,
+    prompt,
     offered: from.offered,
     known: from.state.context.answers,
     daysAway: daysBetween(from.seen, message.at),
