@@ -43,6 +43,7 @@ export interface Reminder {
 /**
  * What every channel calls for every message, and the only thing it does with one: masks private numbers,
  * cuts what is too long, stores. A channel may tell its platform "received" once this has resolved.
+ * @throws StorageAway when it could not be stored: the platform must deliver it again
  */
 export type Intake = (raw: RawMessage) => Promise<'accepted' | 'duplicate'>
 

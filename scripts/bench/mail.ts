@@ -49,6 +49,13 @@ export async function mailFigures(stored: number): Promise<Readonly<Record<strin
     whole.push(await speedOf(redis, await helpdesk(url)))
   }
   const perSecond = median(whole.map((s) => s.perSecond))
+  await redis.look.config('SET', 'appendfsync', 'always')
+  const always: Speed[] = []
+  for (let run = 0; run < RUNS; run++) {
+    await redis.look.flushall()
+    always.push(await speedOf(redis, await helpdesk(url, countingCore)))
+  }
+  await redis.look.config('SET', 'appendfsync', 'everysec')
   const barePerSecond = median(bare.map((s) => s.perSecond))
   const calm = await calmFigures(redis, url)
   const growth = await growthFigures(redis, url, stored)
@@ -62,6 +69,7 @@ export async function mailFigures(stored: number): Promise<Readonly<Record<strin
     // The bare loop has no logic either: this compares the mail alone.
     redisWithoutLogicPerSecond: Math.round(median(empty.map((s) => s.perSecond))),
     timesTheBareLoopWithoutLogic: round(median(empty.map((s) => s.perSecond)) / barePerSecond),
+    redisWithoutLogicWritingAlwaysPerSecond: Math.round(median(always.map((s) => s.perSecond))),
     redisCommandsPerMessage: round(median(whole.map((s) => s.commands))),
     redisP50Ms: round(median(whole.map((s) => s.p50))),
     redisP99Ms: round(median(whole.map((s) => s.p99))),

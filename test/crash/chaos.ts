@@ -21,6 +21,7 @@ export interface ChaosPlan {
   /** Milliseconds between two blows. */
   readonly everyMs: number
   readonly fenced: boolean
+  readonly core?: 'counting' | 'real'
 }
 
 export interface Chaos {
@@ -39,7 +40,7 @@ export function startChaos(redis: TestRedis, socket: string, plan: ChaosPlan): C
   let closing = false
 
   function launch(): void {
-    const args = [redis.url, socket, plan.fenced ? 'fenced' : 'unfenced']
+    const args = [redis.url, socket, plan.fenced ? 'fenced' : 'unfenced', plan.core ?? 'counting']
     const file = join(import.meta.dirname, 'worker.ts')
     const worker = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
       stdio: ['ignore', 'ignore', 'inherit'],

@@ -1,6 +1,7 @@
 /**
  * A process of the kill test: the real mailroom, turns and outbox over Redis, with a core that only counts, so that
- * every loss and every double shows. Arguments: Redis, the platform's socket, `fenced` or `unfenced`.
+ * every loss and every double shows, or with the real one. Arguments: Redis, the platform's socket, `fenced` or
+ * `unfenced`, `counting` or `real`.
  */
 import { connect } from 'node:net'
 import type { ScriptName } from '../../src/adapters/redis/scripts.ts'
@@ -11,8 +12,9 @@ import type { Message } from '../../src/message.ts'
 import type { DeliveryResult } from '../../src/ports.ts'
 import type { Turn } from '../../src/turn/turn.ts'
 import { type FromWorker, onLines, say, type ToWorker } from './protocol.ts'
+import { realCore } from './real-core.ts'
 
-const [redis = '', platform = '', fence = 'fenced'] = process.argv.slice(2)
+const [redis = '', platform = '', fence = 'fenced', core = 'counting'] = process.argv.slice(2)
 
 const store = await openRedisStore({
   place: { url: redis, cluster: null },
@@ -45,7 +47,7 @@ socket.on('error', () => process.exit(0))
 store.serve(
   createTurns({
     mailroom: store,
-    takeTurn: count,
+    takeTurn: core === 'real' ? realCore() : count,
     onTurn: () => undefined,
     onFailure: () => undefined,
     now: () => performance.now(),

@@ -25,12 +25,15 @@ export function createTrouble(log: TroubleLog): (error: unknown) => void {
   }
 }
 
-/** Anything that Redis or the way to it answers instead of a result: nothing was promised. */
+/**
+ * Anything that Redis or the way to it answers instead of a result: nothing was promised. Only its message goes on:
+ * the error itself carries the command, and with it what people wrote, to whoever logs it.
+ */
 export async function awayWhen<T>(step: Promise<T>): Promise<T> {
   try {
     return await step
   } catch (error) {
     if (error instanceof StorageAway) throw error
-    throw new StorageAway(error instanceof Error ? error.message : String(error), { cause: error })
+    throw new StorageAway(error instanceof Error ? error.message : String(error))
   }
 }

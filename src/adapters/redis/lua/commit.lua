@@ -112,7 +112,9 @@ for i = 1, n do
       out.commits[#out.commits + 1] = i
       out.chats[#out.chats + 1] = chat
       if string.sub(outWaiting, -#ARGV[4]) == ARGV[4] then
+        -- Pages that never come back: their replies have gone with the retention time, here goes the mark.
         redis.call('PEXPIRE', outList, retention)
+        redis.call('ZREMRANGEBYSCORE', outWaiting, '-inf', now - retention)
         redis.call('PUBLISH', outWaiting, chat)
       end
     end
