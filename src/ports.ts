@@ -72,7 +72,9 @@ export interface Outbox {
 
 /** Optional ability of a channel: a chat can be reached through one process only, the one with its open page. */
 export interface HoldsChats {
+  /** The chats that can be reached from here now. */
   held(): readonly string[]
+  holds(chat: string): boolean
   /** `listener` is told of every chat that comes to this process. */
   onHeld(listener: (chat: string) => void): void
 }

@@ -1,7 +1,8 @@
 /** Works through a mailbox: open, take a turn, commit. What remains or comes meanwhile is the next turn's. */
-import type { ConversationId, Message, Reply } from '../message.ts'
+import { type ConversationId, conversationKey, type Message, type Reply } from '../message.ts'
 import type { Mailroom, OpenMailbox, Outcome, Reminder } from '../ports.ts'
 import type { Turn } from '../turn/turn.ts'
+import { createLoopGuard } from './loop-guard.ts'
 
 /** What the core decided; `reminder` as in `Outcome`. */
 export type Taken = Turn & { readonly reminder?: Reminder | null }
@@ -27,6 +28,7 @@ export function createTurns(
   options: TurnsOptions,
 ): (conversation: ConversationId, tries: number) => Promise<void> {
   const { mailroom, now } = options
+  const goesInCircles = createLoopGuard(now)
   return async (conversation, tries) => {
     for (;;) {
       const box = await mailroom.open(conversation)
@@ -38,7 +40,9 @@ export function createTurns(
       const begun = now()
       const tookTooMany = tries >= MOST_TRIES
       const { turn, outcome } = tookTooMany ? setAside(box, options) : attempt(box, box.waiting, options)
-      const done = await mailroom.commit(box, { ...outcome, tried: tries > 0 })
+      const silent = goesInCircles(conversationKey(conversation), outcome.replies)
+      const replies = silent ? [] : outcome.replies
+      const done = await mailroom.commit(box, { ...outcome, replies, tried: tries > 0 })
       if (done !== 'committed') continue
       if (turn) options.onTurn(turn, conversation, now() - begun)
       return

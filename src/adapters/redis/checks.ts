@@ -23,8 +23,8 @@ export async function checkRedis(
   const warnings: string[] = []
   for (const node of 'nodes' in redis ? redis.nodes('master') : [redis]) {
     const info = await node.info()
-    checkVersion(info)
-    checkPolicy(info)
+    const fault = faultIn(info)
+    if (fault !== null) throw new RedisUnusable(fault)
     if (field(info, 'aof_enabled') !== '1') {
       warnings.push(
         'Redis berjalan tanpa AOF: percakapan bisa hilang kalau Redis mati. Setel "appendonly yes" di redis.conf.',
@@ -48,26 +48,26 @@ async function reach(redis: RedisClient, name: string): Promise<void> {
   }
 }
 
-function checkVersion(info: string): void {
+/**
+ * Why this Redis cannot be used, as a line that says how to mend it; null when it can.
+ * @param info what the command INFO answers
+ */
+export function faultIn(info: string): string | null {
   const version = field(info, 'redis_version') ?? '0'
-  const parts = version.split('.').map(Number)
-  for (const [i, least] of OLDEST.entries()) {
-    const part = parts[i] ?? 0
-    if (part > least) return
-    if (part < least) {
-      throw new RedisUnusable(
-        `REDIS_URL: Redis ${version} terlalu lama; perlu ${OLDEST.join('.')} atau lebih baru.`,
-      )
-    }
+  if (isOlder(version.split('.').map(Number), OLDEST)) {
+    return `REDIS_URL: Redis ${version} terlalu lama; perlu ${OLDEST.join('.')} atau lebih baru.`
   }
+  const policy = field(info, 'maxmemory_policy') ?? 'noeviction'
+  return policy === 'noeviction'
+    ? null
+    : `REDIS_URL: maxmemory-policy Redis adalah "${policy}", sehingga pesan warga bisa terhapus. Jalankan: redis-cli config set maxmemory-policy noeviction`
 }
 
-function checkPolicy(info: string): void {
-  const policy = field(info, 'maxmemory_policy')
-  if (policy === undefined || policy === 'noeviction') return
-  throw new RedisUnusable(
-    `REDIS_URL: maxmemory-policy Redis adalah "${policy}", sehingga pesan warga bisa terhapus. Jalankan: redis-cli config set maxmemory-policy noeviction`,
-  )
+function isOlder(version: readonly number[], least: readonly number[]): boolean {
+  for (const [i, part] of least.entries()) {
+    if ((version[i] ?? 0) !== part) return (version[i] ?? 0) < part
+  }
+  return false
 }
 
 async function checkShards(redis: RedisClient, shards: number): Promise<void> {

@@ -47,7 +47,7 @@ export function serveHeld(options: HeldOptions): Stop {
 
   const subscriber = options.newSubscriber()
   subscriber.on('message', (_, name: string) => {
-    if (held().includes(name)) void take([name]).catch(onError)
+    if (chats.holds(decodeURIComponent(name.split('/')[1] ?? ''))) void take([name]).catch(onError)
   })
   // Also after Redis was away: what was said meanwhile was not heard.
   subscriber.on('ready', () => {

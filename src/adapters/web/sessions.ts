@@ -58,6 +58,7 @@ export interface Sessions {
   closeStreams(): void
   /** Sessions with an open window. */
   held(): readonly string[]
+  holds(id: string): boolean
   readonly size: number
 }
 
@@ -155,6 +156,7 @@ export function createSessions({ newId, now, limits, onDropped, onConnected }: S
     closeStreams() {
       for (const session of sessions.values()) for (const stream of [...session.streams]) stream.close()
     },
+    holds: (id) => (sessions.get(id)?.streams.size ?? 0) > 0,
     held: () => [...sessions].filter(([, { streams }]) => streams.size > 0).map(([id]) => id),
     get size() {
       return sessions.size

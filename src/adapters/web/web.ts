@@ -93,6 +93,7 @@ export function createWeb(options: WebOptions): Web {
         return { kind: 'sent' }
       },
       held: sessions.held,
+      holds: sessions.holds,
       onHeld: (listener) => {
         listeners.push(listener)
       },
