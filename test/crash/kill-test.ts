@@ -43,7 +43,6 @@ export async function killTest(plan: KillPlan): Promise<KillReport> {
   const begun = performance.now()
   const chaos = startChaos(redis, socket, plan)
   let repeats = 0
-  let calm = false
   const people = Array.from({ length: plan.conversations }, async (_, chat) => {
     for (let i = 1; i <= plan.messages; i++) {
       const raw = rawMessage(chat, i)
@@ -52,11 +51,10 @@ export async function killTest(plan: KillPlan): Promise<KillReport> {
       if (again < 10) platform.repeat(raw)
       if (again < 5) platform.repeat(rawMessage(chat, randomInt(1, i + 1)))
       repeats += again < 5 ? 2 : again < 10 ? 1 : 0
-      if (!calm) await rest(Math.random() * 2 * pauseMs(plan))
+      await Promise.race([chaos.done, rest(Math.random() * 2 * pauseMs(plan))])
     }
   })
   await chaos.done
-  calm = true
   const last = performance.now()
   await Promise.all(people)
   await settled(redis, platform, plan)

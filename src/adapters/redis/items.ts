@@ -1,5 +1,6 @@
 /** How messages and deliveries lie in Redis lists: the id, a space, JSON. Scripts compare the id only. */
-import { conversationKey, type Delivery, type Message } from '../../message.ts'
+import type { Delivery, Message } from '../../message.ts'
+import { nameOf } from './keys.ts'
 
 export interface Read<T> {
   /** As the scripts compare it. */
@@ -13,7 +14,7 @@ export function messageItem(message: Message): string {
 
 /** Names its conversation once more at the front, so that a script can find what belongs to a person. */
 export function deliveryItem(delivery: Delivery): string {
-  const body = { conversation: conversationKey(delivery.to), ...delivery }
+  const body = { conversation: nameOf(delivery.to), ...delivery }
   return `${encodeURIComponent(delivery.reply.id)} ${JSON.stringify(body)}`
 }
 

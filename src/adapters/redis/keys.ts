@@ -1,5 +1,5 @@
 /** Names of everything in Redis. All keys of a shard carry its hash tag, so that one script may touch them. */
-import { type ChannelName, type ConversationId, conversationKey } from '../../message.ts'
+import type { ChannelName, ConversationId } from '../../message.ts'
 
 export interface ShardKeys {
   readonly shard: number
@@ -72,10 +72,17 @@ export function shardOf(chat: Pick<ConversationId, 'channel' | 'chat'>, shards: 
   return (hash >>> 0) % shards
 }
 
-/** Undoes `conversationKey`. */
-export function conversationOf(key: string): ConversationId {
-  const [channel, chat = '', user = ''] = key.split('/').map(decodeURIComponent)
-  return { channel: channel as ChannelName, chat, user }
+/** Stands for the person where that is the chat itself, as in every private chat: it is in each key twice. */
+const SAME = '='
+
+/** A conversation's name in keys and lists; stored, so its form must not change. */
+export function nameOf({ channel, chat, user }: ConversationId): string {
+  return `${chatKey({ channel, chat })}/${user === chat ? SAME : encodeURIComponent(user)}`
 }
 
-export { conversationKey }
+/** Undoes `nameOf`. */
+export function conversationOf(name: string): ConversationId {
+  const [channel, encoded = '', user = ''] = name.split('/')
+  const chat = decodeURIComponent(encoded)
+  return { channel: channel as ChannelName, chat, user: user === SAME ? chat : decodeURIComponent(user) }
+}

@@ -3,7 +3,7 @@ import type { ConversationId, Message } from '../../message.ts'
 import type { Mailroom, OpenMailbox, Outcome, Stop } from '../../ports.ts'
 import { ANY_ORDER, coalesce } from './coalesce.ts'
 import { deliveryItem, messageItem, readMessage } from './items.ts'
-import { chatKey, conversationKey, conversationOf, type ShardKeys } from './keys.ts'
+import { chatKey, conversationOf, nameOf, type ShardKeys } from './keys.ts'
 import { listOf, type RunScript } from './scripts.ts'
 import { serveLine } from './serve.ts'
 import type { Shelf } from './shards.ts'
@@ -42,7 +42,7 @@ export function createRedisMailroom(options: MailroomOptions): Mailroom {
   }
   return {
     accept: (message) => awayWhen(of(message).accept(message)),
-    open: (conversation) => awayWhen(of(conversation).open(conversationKey(conversation))),
+    open: (conversation) => awayWhen(of(conversation).open(nameOf(conversation))),
     commit: (box, outcome) => awayWhen(of(box.conversation).commit({ box, outcome })),
     serve(work): Stop {
       const stops = shelf.shards.map((keys) =>
@@ -72,7 +72,7 @@ export function createRedisMailroom(options: MailroomOptions): Mailroom {
 function createSteps(keys: ShardKeys, { shelf, run, retentionMs }: MailroomOptions): Steps {
   return {
     accept: coalesce(async (messages: readonly Message[]) => {
-      const names = messages.map(conversationKey)
+      const names = messages.map(nameOf)
       const [asleep, ...accepted] = listOf(
         await run(
           'accept',
@@ -125,7 +125,7 @@ function openMailbox(name: string, stored: unknown, items: readonly unknown[]): 
 }
 
 function commitKeys(keys: ShardKeys, conversation: ConversationId): readonly string[] {
-  const name = conversationKey(conversation)
+  const name = nameOf(conversation)
   const out = keys.out(conversation.channel)
   const list = out.lists + chatKey(conversation)
   return [keys.record(name), keys.mailbox(name), keys.seen(name), out.waiting, out.awake, list]
@@ -140,7 +140,7 @@ function commitArgs(step: { box: OpenMailbox; outcome: Outcome }): readonly (str
     deliveryItem({ to: box.conversation, reply, inReplyTo: last?.group ? last.id : null }),
   )
   return [
-    ...[conversationKey(box.conversation), version, head === '' ? '' : `${head} `, outcome.handled],
+    ...[nameOf(box.conversation), version, head === '' ? '' : `${head} `, outcome.handled],
     ...[outcome.record ?? '-', outcome.tried === true ? 1 : 0, outcome.dead ?? ''],
     reminder === undefined ? '' : reminder === null ? '-' : Date.parse(reminder.dueAt),
     reminder ? messageItem(reminder.message) : '',

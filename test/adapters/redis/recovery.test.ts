@@ -39,7 +39,7 @@ test('a chat whose work came to no end is given to another within ten seconds, a
     throw new Error('this process is broken')
   })
   await one.accept(message('1'))
-  const due = () => redis.look.zscore('bansos:{0}:waiting', 'web/ani/ani')
+  const due = () => redis.look.zscore('bansos:{0}:waiting', 'web/ani/=')
   while (!(await due())?.endsWith('.5')) await new Promise((resolve) => setTimeout(resolve, 5))
   const begun = performance.now()
   await stopOne()
