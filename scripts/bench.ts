@@ -94,7 +94,7 @@ async function memoryAfter(conversations: number) {
   for (let i = 0; i < conversations; i++) {
     const person = await arrive(helpdesk.base, `127.0.0.${2 + (i % 50)}`)
     let reply = await person.say({ text: 'bansos saya berhenti' })
-    for (answers += 1; answers < (i + 1) * 8; answers++) {
+    for (answers += 1; answers < (i + 1) * 5; answers++) {
       const choice = reply.choices[(i + answers) % reply.choices.length]
       reply = await person.say({ chosen: [choice?.id ?? 'menu:utama'] })
     }

@@ -1,10 +1,13 @@
-/** `npm run eval`: understanding measured on labelled messages. `--json`, `--set FILE`, `--baseline`. */
+/** `npm run eval`: understanding measured on labelled messages. `--json`, `--set FILE`, `--baseline`, `--fuzz COUNT`. */
 import { performance } from 'node:perf_hooks'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { createUnderstand } from '../src/language/understand.ts'
+import { mask } from '../src/language/private.ts'
+import { createUnderstand, readPhrases } from '../src/language/understand.ts'
 import { SURE } from '../src/language/understanding.ts'
 import { readLabelled } from './eval/labelled.ts'
 import { type Figures, figures, isEmergency, type Judged, judge, type Share } from './eval/measure.ts'
+import { mutate } from './eval/mutate.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -13,10 +16,12 @@ const { values: options } = parseArgs({
     baseline: { type: 'boolean', default: false },
     /** Lists this many misses of each kind. */
     misses: { type: 'string', default: '400' },
+    /** Instead of measuring: understands this many mutated messages and tells the slowest. */
+    fuzz: { type: 'string' },
   },
 })
 
-const file = options.set ?? new URL('../test/language/labelled.jsonl', import.meta.url).pathname
+const file = options.set ?? fileURLToPath(new URL('../test/language/labelled.jsonl', import.meta.url))
 const set = readLabelled(file)
 
 const heapBefore = heap()
@@ -30,7 +35,9 @@ const judged = judge(set, understand)
 const measured = figures(judged, SURE)
 const baseline = options.baseline ? await (await import('./eval/baseline.ts')).baselineAccuracy(set) : null
 
-if (options.json) {
+if (options.fuzz !== undefined) {
+  fuzz(Number(options.fuzz))
+} else if (options.json) {
   console.log(
     JSON.stringify(
       { set: file, ...measured, startUpMs, heapGrowthMb, baseline, misses: misses(judged) },
@@ -40,6 +47,23 @@ if (options.json) {
   )
 } else {
   print(measured)
+}
+
+/** Mutated messages; a throw ends the run with its message. */
+function fuzz(count: number): void {
+  let slowest = { ms: 0, text: '' }
+  for (const text of mutate(
+    readPhrases().map((p) => p.text),
+    count,
+  )) {
+    const start = performance.now()
+    understand(mask(text).text, { question: text.length % 2 === 0 ? 'desil' : 'utang', offered: [] })
+    const ms = performance.now() - start
+    if (ms > slowest.ms) slowest = { ms, text }
+  }
+  console.log(
+    `${count} messages, slowest ${slowest.ms.toFixed(1)} ms: ${oneLine(slowest.text).slice(0, 100)}`,
+  )
 }
 
 /** Megabytes in use, array buffers included. */

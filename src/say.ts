@@ -42,6 +42,9 @@ export type Say =
   | { readonly key: 'forgotten' }
   | { readonly key: 'kept' }
   | { readonly key: 'restored' }
+  | { readonly key: 'reminderSet'; readonly days: number }
+  | { readonly key: 'reminderOff' }
+  | { readonly key: 'reminded' }
 
 export type EmergencyKind = 'bunuh-diri' | 'kekerasan' | 'lapar' | 'berobat' | 'bencana'
 
@@ -119,3 +122,7 @@ export type Event =
   | { readonly type: 'unsure'; readonly topics: readonly Topic[] }
   | { readonly type: 'emergency'; readonly kind: EmergencyKind; readonly answers: Answers }
   | { readonly type: 'returned'; readonly days: number }
+  | { readonly type: 'wants.reminder'; readonly days: number }
+  | { readonly type: 'wants.noReminder' }
+  /** The reminder that was asked for is due. */
+  | { readonly type: 'reminded' }

@@ -1,6 +1,8 @@
 /** Starts the helpdesk as a user starts it, on a free port. */
 import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { z } from 'zod'
 
 export interface Helpdesk {
   readonly base: string
@@ -13,11 +15,13 @@ export interface Helpdesk {
 export async function startHelpdesk(env: Readonly<Record<string, string>> = {}): Promise<Helpdesk> {
   const port = await freePort()
   const startedAt = performance.now()
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+  const child = spawn(process.execPath, startArguments(), {
     cwd: new URL('../..', import.meta.url),
     env: { ...process.env, PORT: String(port), LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  const end = () => child.kill('SIGKILL')
+  process.once('exit', end)
   await said(child, 'siap')
   return {
     base: `http://127.0.0.1:${port}`,
@@ -25,10 +29,18 @@ export async function startHelpdesk(env: Readonly<Record<string, string>> = {}):
     startedAt,
     stop: () =>
       new Promise((resolve) => {
+        process.removeListener('exit', end)
         child.once('exit', () => resolve())
         child.kill('SIGTERM')
       }),
   }
+}
+
+/** What `npm start` gives to node. */
+function startArguments(): readonly string[] {
+  const file = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
+  const { scripts } = z.object({ scripts: z.object({ start: z.string() }) }).parse(JSON.parse(file))
+  return scripts.start.split(' ').slice(1)
 }
 
 function said(child: ChildProcess, words: string): Promise<void> {

@@ -29,7 +29,7 @@ export async function arrive(base: string, localAddress: string): Promise<Person
     async say(body) {
       count += 1
       heard.length = 0
-      await post(base, localAddress, cookie.value, { id: `b${count}`, ...body })
+      await post(base, localAddress, cookie.value, { id: `bench-${String(count).padStart(4, '0')}`, ...body })
       for (;;) {
         const last = heard.at(-1)
         if (last && last.choices.length > 0) return last

@@ -3,7 +3,6 @@ import type { Delivery } from '../message.ts'
 import type { DeadLetters, DeliveryResult, Mailroom, Outbox } from '../ports.ts'
 import { createMemoryMail } from './memory/mail.ts'
 import type { RedisPlace } from './redis/connection.ts'
-import { openRedisStore } from './redis/store.ts'
 
 export interface StorageOptions {
   readonly place: RedisPlace | null
@@ -35,6 +34,8 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       close: async () => undefined,
     }
   }
+  // Only here: a helpdesk without Redis need not load what it takes to talk to one.
+  const { openRedisStore } = await import('./redis/store.ts')
   const store = await openRedisStore({ ...rest, place })
   const notes = ['Penyimpanan: Redis.', ...store.warnings.map((line) => `Peringatan: ${line}`)]
   return { ...store, notes }

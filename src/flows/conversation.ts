@@ -55,6 +55,21 @@ export const conversation = createMachine({
     'wants.help': { actions: [{ type: 'say', params: { key: 'help' } }, 'understood'] },
     'wants.privacy': { actions: [{ type: 'say', params: { key: 'privacy' } }, 'understood'] },
     'wants.forgetting': { target: '.hapus' },
+    'wants.reminder': {
+      actions: [
+        { type: 'remindAt', params: ({ event }) => ({ days: event.days }) },
+        { type: 'say', params: ({ event }) => ({ key: 'reminderSet', days: event.days }) },
+        'understood',
+      ],
+    },
+    'wants.noReminder': {
+      actions: [
+        { type: 'remindAt', params: { days: null } },
+        { type: 'say', params: { key: 'reminderOff' } },
+        'understood',
+      ],
+    },
+    reminded: { actions: { type: 'say', params: { key: 'reminded' } } },
     told: {
       actions: [
         { type: 'remember', params: ({ event }) => ({ answers: event.answers }) },

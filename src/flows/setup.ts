@@ -48,6 +48,8 @@ const vocabulary = setup({
     say: (_, _say: Say) => undefined,
     /** Effect: hand out the letter in a form. */
     draft: (_, _order: { form: LetterForm }) => undefined,
+    /** Effect: write to this person again after so many days; null takes the wish back. */
+    remindAt: (_, _when: { days: number | null }) => undefined,
     /** Effect: erase everything that is stored of this person. */
     forget: () => undefined,
     remember: assign((_, { answers }: { answers: Answers }) => ({

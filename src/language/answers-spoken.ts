@@ -2,12 +2,13 @@
 import type { Answers } from '../knowledge/facts.ts'
 import { QUESTIONS, type QuestionId } from '../knowledge/questions.ts'
 import type { Said } from './answers.ts'
+import { health, howLong, path, program, work } from './answers-words.ts'
 import { clausesOf } from './clauses.ts'
 import { gejalaIn, sejakIn } from './hints.ts'
 import { mentions } from './mentions.ts'
 import { numbersIn } from './numbers.ts'
 import { placeIn } from './places.ts'
-import { saysNone, yesOrNo } from './replies-words.ts'
+import { saysNone } from './replies-words.ts'
 import type { Expectation } from './understanding.ts'
 
 type Reader = (said: Said, text: string, expecting: Expectation) => Answers
@@ -57,7 +58,7 @@ const READERS: Readonly<Record<QuestionId, Reader>> = {
 type Named = readonly (readonly [string, RegExp])[]
 
 const KONDISI: Named = [
-  ['dataTidakCocok', /^(?:cocok|beda|salah|sesuai|padan|ejaan|nik|ktp|nama)$/],
+  ['dataTidakCocok', /^(?:cocok|beda|salah|sesuai|padan|ejaan)$/],
   ['dataGanda', /^(?:ganda|dobel|double|kembar|rangkap)$/],
   ['pindahAlamat', /^(?:pindah|alamat|domisili|pindahan|ngontrak)$/],
   ['penerimaMeninggal', /^(?:meninggal|wafat|almarhum)$/],
@@ -118,18 +119,6 @@ function partOf(fact: string, words: readonly string[], at: number): boolean {
   return false
 }
 
-function program(text: string): Answers {
-  const found: string[] = []
-  if (/ (?:pkh|harapan) /.test(text)) found.push('PKH')
-  if (/ (?:bpnt|sembako|kks|pangan|beras|kartu merah|non tunai|nontunai) /.test(text)) found.push('BPNT')
-  if (/ (?:pbi|kis|bpjs|kesehatan|jkn|berobat) /.test(text)) found.push('PBI-JK')
-  if (/ (?:kesra|blt|blts) /.test(text) && !/ blt (?:dd|desa|dana desa) /.test(text)) found.push('BLT-KESRA')
-  if (/ (?:atensi|yatim|rehabilitasi) /.test(text)) found.push('ATENSI')
-  if (found.length === 0 && / (?:dua duanya|keduanya|dua dua nya|dua dua) /.test(text))
-    found.push('PKH', 'BPNT')
-  return found.length > 0 ? ({ program: found } as unknown as Answers) : {}
-}
-
 function oneNumber({ words }: Said, least: number, most: number, make: (value: number) => Answers): Answers {
   const values = numbersIn(words).filter(
     (n) => !/^(?:bukan|dari|kelas|umur|usia|anak|rt|rw|tahap)$/.test(words[n.start - 1] ?? ''),
@@ -140,94 +129,4 @@ function oneNumber({ words }: Said, least: number, most: number, make: (value: n
   if (/^(?:anak|orang|bulan|tahun|hari|kali|ribu|rb|juta|jt|rupiah|jiwa)$/.test(words[only.end] ?? ''))
     return {}
   return make(only.value)
-}
-
-function work({ words, facts }: Said, text: string): Answers {
-  if (facts.pekerjaanKK !== undefined) return {}
-  if (saysNone(words) || yesOrNo(words) === 'tidak') return { pekerjaanKK: 'bukan' }
-  if (/ (?:tidak|bukan) /.test(text))
-    return / (?:satupun|semua|ada yang|kerja|begitu|pegawai|negeri|ada) /.test(text)
-      ? { pekerjaanKK: 'bukan' }
-      : {}
-  if (/ (?:beda|lain|pisah) kk /.test(text)) return {}
-  const named: readonly (readonly [RegExp, Answers])[] = [
-    [/ pensiunan /, { pekerjaanKK: 'pensiunan' }],
-    [/ (?:pns|asn|guru negeri|dosen negeri|pegawai negeri|pegawai pemerintah) /, { pekerjaanKK: 'asn' }],
-    [/ (?:tni|polisi|brimob|babinsa) /, { pekerjaanKK: 'tni-polri' }],
-    [/ (?:bumn|bumd|pertamina|pln|pdam|telkom) /, { pekerjaanKK: 'bumn-bumd' }],
-    [/ (?:pejabat|dprd|dpr|bupati|dewan) /, { pekerjaanKK: 'pejabat' }],
-    [/ (?:perangkat|kades|sekdes|lurah|carik|bpd) /, { pekerjaanKK: 'perangkat-desa' }],
-    [
-      / (?:buruh|tani|petani|nelayan|serabutan|kuli|tukang|ojek|ojol|pedagang|dagang|jualan|swasta|pabrik|karyawan|wiraswasta|art|pembantu|irt|rumah tangga|nganggur|pengangguran|sopir|supir|warung|pemulung|penjahit|satpam|honorer|nguli|mburuh|macul|ternak|kebun|cuci|bangunan|wirausaha) /,
-      { pekerjaanKK: 'bukan' },
-    ],
-  ]
-  return named.find(([pattern]) => pattern.test(text))?.[1] ?? {}
-}
-
-function health(text: string): Answers {
-  const klass =
-    / (?:kelas|kls|mandiri) (?:kelas )?(1|2|3|satu|dua|tiga|i|ii|iii|telu|loro|siji|hiji|tilu) /.exec(
-      text,
-    )?.[1]
-  if (klass)
-    return {
-      bpjs: /^(?:1|satu|i|siji|hiji)$/.test(klass)
-        ? 'mandiri-1'
-        : /^(?:2|dua|ii|loro)$/.test(klass)
-          ? 'mandiri-2'
-          : 'mandiri-3',
-    }
-  if (
-    / (?:nonaktif|mati|tidak aktif|diputus|hangus|tidak bisa dipakai|diblokir|berhenti|tidak bisa dipake|merah) /.test(
-      text,
-    ) &&
-    !/ mandiri /.test(text)
-  )
-    return { bpjs: 'pbi-nonaktif' }
-  if (
-    / (?:tidak punya|tidak ada|belum punya|belum ada|tidak ikut|belum daftar|tidak daftar|tidak pakai|tidak pernah) /.test(
-      text,
-    ) ||
-    /^ (?:tidak|belum) $/.test(text)
-  )
-    return { bpjs: 'tidak-ada' }
-  if (
-    / (?:kantor|pabrik|perusahaan|tempat kerja|pekerja|karyawan|ketenagakerjaan|majikan|pt|ppu) /.test(text)
-  )
-    return { bpjs: 'pekerja' }
-  if (/ mandiri | bayar sendiri /.test(text)) return {}
-  return / (?:gratis|pbi|kis|pemerintah|negara|bantuan|pemda|desa|dibayarin|dibayari|gretong) /.test(text)
-    ? { bpjs: 'pbi' }
-    : {}
-}
-
-/** "3 tahun", "baru setahun", "sejak 2019" (only when the day is known). */
-function howLong({ words }: Said, text: string, { today }: Expectation): Answers {
-  const [found] = numbersIn(words)
-  if (found !== undefined) {
-    const unit = words[found.end] ?? ''
-    if (unit === 'bulan') return { lamaTahun: Math.floor(found.value / 12) }
-    if (found.value >= 1995 && found.value <= 2100) {
-      const years = today === undefined ? -1 : Number(today.slice(0, 4)) - found.value
-      return years >= 0 && years <= 30 ? { lamaTahun: years } : {}
-    }
-    return found.value <= 30 && (unit === 'tahun' || words.length <= 5)
-      ? { lamaTahun: Math.floor(found.value) }
-      : {}
-  }
-  if (/ (?:setahun|satahun|sataun|setaun|sak tahun) /.test(text)) return { lamaTahun: 1 }
-  return / (?:baru saja|baru kemarin|baru dapat|belum lama|belum setahun|berapa bulan|beberapa bulan) /.test(
-    text,
-  )
-    ? { lamaTahun: 0 }
-    : {}
-}
-
-function path(text: string): Answers {
-  if (/ (?:perbaiki|perbaikan|betulkan|benerin|salah|data|koreksi|ralat) /.test(text))
-    return { jalur: 'perbaiki-data' }
-  if (/ (?:survei|berubah|datang|kunjungan|cek ulang|lihat rumah|susah|keadaan|kondisi) /.test(text))
-    return { jalur: 'survei-ulang' }
-  return / (?:sudah|memang|lebih) (?:mampu|cukup|lumayan|baik) /.test(text) ? { jalur: 'sudah-mampu' } : {}
 }

@@ -11,8 +11,10 @@ export interface Phrase {
 export type Classify = (words: readonly string[]) => Float32Array
 
 const CLASSES = TOPICS.length
-const ROUNDS = 5
+const ROUNDS = 4
 const RATE = 1.2
+/** Errors below this teach nothing worth their time. */
+const SMALL = 0.015
 /** How sharply scores are told apart; chosen so that `SURE` holds on phrases left out of the training. */
 const SHARPNESS = 5
 
@@ -76,7 +78,7 @@ function step(
 ): void {
   for (let c = 0; c < CLASSES; c++) {
     const error = (c === label ? 1 : 0) - (scores[c] ?? 0)
-    if (Math.abs(error) < 0.01) continue
+    if (Math.abs(error) < SMALL) continue
     const push = rate * error
     for (let k = 0; k < index.length; k++) {
       const at = (index[k] ?? 0) * CLASSES + c

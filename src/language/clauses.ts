@@ -16,6 +16,8 @@ export interface Clause {
   readonly own: boolean
   /** Over by now: "dulu …". */
   readonly past: boolean
+  /** The sentence ends in a question mark. */
+  readonly question: boolean
   /** Number of the sentence within the message. */
   readonly sentence: number
 }
@@ -30,7 +32,7 @@ const OTHERS =
 /** Relatives who live on a KK of their own unless the message says otherwise. */
 const APART = /^(?:kakak|ipar|mertua|abang|menantu|mantu|cucu)$/
 const RELATIVES =
-  /^(?:kakak|ipar|mertua|abang|menantu|mantu|cucu|adik|bapak|ibu|anak|nenek|kakek|orang|saudara|suami|istri)$/
+  /^(?:kakak|ipar|mertua|abang|menantu|mantu|cucu|adik|bapak|ibu|anak|nenek|kakek|orang|saudara)$/
 const OWN = /^(?:saya|kami|suami|istri|pasangan|keluarga|anak|ibu|bapak|nenek|kakek|adik|rumah|serumah)$/
 const OTHER_KK =
   / (?:beda|lain|pisah|berbeda|terpisah|sendiri) kk | kk (?:nya )?(?:beda|lain|pisah|sendiri|terpisah|masing|berbeda|berlainan) | (?:tidak|bukan|sudah tidak) (?:satu|se|dalam satu|sekk) ?kk | pecah kk | kk e? ?(?:beda|bedo|sanes) | sanes kk | punya kk | benten kk | kk (?:nya )?sudah (?:pisah|beda|sendiri) | sudah (?:pisah|beda|pecah) kk /
@@ -45,14 +47,14 @@ const ALLEGED =
 /** Clauses in order. `words` come from the normaliser. */
 export function clausesOf(words: readonly string[]): readonly Clause[] {
   const out: Clause[] = []
-  for (const [number, sentence] of sentences(words).entries()) {
+  for (const [number, { said: sentence, question }] of sentences(words).entries()) {
     const otherKk = OTHER_KK.test(around(sentence))
     const sameKk = !otherKk && SAME_KK.test(around(sentence))
     let previous: Clause | null = null
     let supposed = false
     for (const part of parts(sentence)) {
       supposed = startsSupposing(part) || (supposed && !endsSupposing(part))
-      const clause = describe(part, { number, otherKk, sameKk, previous, supposed })
+      const clause: Clause = { ...describe(part, { number, otherKk, sameKk, previous, supposed }), question }
       out.push(clause)
       previous = clause
     }
@@ -68,7 +70,7 @@ interface Surroundings {
   readonly supposed: boolean
 }
 
-function describe(words: readonly string[], around_: Surroundings): Clause {
+function describe(words: readonly string[], around_: Surroundings): Omit<Clause, 'question'> {
   const text = around(words)
   const own = ownMarked(words)
   return {
@@ -76,7 +78,7 @@ function describe(words: readonly string[], around_: Surroundings): Clause {
     text,
     other: isOther(words, own, around_),
     supposed: around_.supposed,
-    general: !own && RULE_WORDS.test(text),
+    general: !own && !text.includes(' kok ') && RULE_WORDS.test(text.replace(/ apa apa /g, ' ')),
     alleged: ALLEGED.test(text) || (around_.previous?.alleged === true && words[0] === 'karena'),
     own,
     past:
@@ -98,7 +100,7 @@ function isOther(
   if (at >= 0) {
     const before = words[at - 1] ?? ''
     // "kata tetangga saya desil 6", "numpang listrik tetangga": the neighbour is no subject there.
-    if (/^(?:kata|bilang|tanya|oleh|ke|kepada|dibanding|daripada)$/.test(before)) return false
+    if (/^(?:kata|bilang|tanya|oleh|ke|kepada|dibanding|daripada|di|dengan)$/.test(before)) return false
     if (sameKk && words[at] === 'saudara') return false
     return true
   }
@@ -149,13 +151,16 @@ function endsSupposing(words: readonly string[]): boolean {
   return /^(?:tapi|padahal|sekarang|sedangkan)$/.test(words[0] ?? '')
 }
 
-function sentences(words: readonly string[]): string[][] {
-  const out: string[][] = [[]]
+/** Sentences without their end signs, and whether a question mark ended each. */
+function sentences(words: readonly string[]): { said: string[]; question: boolean }[] {
+  const out: { said: string[]; question: boolean }[] = [{ said: [], question: false }]
   for (const word of words) {
-    if (/^[.?!]$/.test(word)) out.push([])
-    else out[out.length - 1]?.push(word)
+    const last = out[out.length - 1]
+    if (last && word === '?') last.question = true
+    if (/^[.?!]$/.test(word)) out.push({ said: [], question: false })
+    else last?.said.push(word)
   }
-  return out.filter((s) => s.length > 0)
+  return out.filter((s) => s.said.length > 0)
 }
 
 function parts(sentence: readonly string[]): string[][] {

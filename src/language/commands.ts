@@ -28,6 +28,9 @@ const FORMS: readonly (readonly [Command, RegExp])[] = [
   ['selesai', /^(?:selesai|sudah selesai|cukup|sudah cukup|stop|berhenti|sudah itu saja|itu saja|keluar|tutup|sudah dulu|beres|rampung|sudah beres|exit|quit|selesai dulu|cukup sekian|sampai sini saja|sekian)$/],
 ] // biome-ignore format: a table
 
+/** "sudah ditemani kakak, lanjut" */
+const GOES_ON = /[,.!;]\s{0,3}lanjut(?:kan|in)?(?: (?:saja|aja|ya|pak|bu|lagi)){0,2}[\s.!]{0,5}$/i
+
 /** Polite words that do not make a command something else. */
 const POLITE =
   /^(?:ya|pak|bu|min|kak|mas|mbak|bang|admin|tolong|dong|deh|saja|dulu|nih|ini|lah|kang|teh|oke|mohon|maaf|permisi|bot|mau|ok)$/
@@ -51,7 +54,7 @@ export function commandIn(raw: string, words: readonly string[]): CommandFound {
       .match(/[\p{L}\p{N}]+/gu) ?? []
   if (said.length === 0 || said.length > 9) return { command: null, slash: null }
   const plain = words.filter((w) => /[\p{L}\p{N}]/u.test(w))
-  const command = formOf(said) ?? formOf(plain)
+  const command = formOf(said) ?? formOf(plain) ?? (GOES_ON.test(raw) ? 'lanjut' : null)
   // "makasih, selesai" ends; "bantuan" alone is help, never the aid.
   return { command, slash: null }
 }

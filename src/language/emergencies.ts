@@ -9,7 +9,7 @@ const SIGNS: readonly (readonly [Emergency, RegExp])[] = [
   ],
   [
     'bunuh-diri',
-    / (?:mau|ingin|lebih baik|rasa|rasanya|pilih|kapan|biar|pasrah|nunggu|siap|kepikiran|terpikir) (?:saya |kami |aku )?(?:mau )?(?:mati|meninggal|modar|mokat|is dead)(?: saja| semua| aja|$| ) (?!lampu|listrik|hp|kartu|kis|bpjs|nya kartu|pajak)/,
+    / (?:mau|ingin|lebih baik|rasa|rasanya|pilih|kapan|biar|pasrah|nunggu|siap|kepikiran|terpikir) (?:saya |kami |aku )?(?:mau )?(?:mati|meninggal|modar|mokat) (?!lampu|listrik|hp|kartu|kis|bpjs|pajak|pbi)/,
   ],
   [
     'bunuh-diri',
@@ -33,7 +33,7 @@ const SIGNS: readonly (readonly [Emergency, RegExp])[] = [
   ],
   [
     'kekerasan',
-    /(?:dipukul|digebuk|dihajar|disiksa|dianiaya|ditendang|ditampar|dicekik|dikeroyok|diantem|dibacok|ditusuk|diperkosa|dilecehkan|dicabuli|dijotos|ditonjok|digampar|dikampleng|diteunggeul|dilempang|disundut|dijambak|disekap|dikurung|dipasung|dibunuh|ngancam bunuh|ancam bunuh|mau bunuh|mau dibunuh|kdrt|pelecehan|pencabulan|pemerkosaan|perkosa|main tangan|ringan tangan|menganiaya|kekerasan dalam|kekerasan seksual|kekerasan rumah|babak belur|lebam|diancam (?:pakai |pake )?(?:pisau|parang|golok|senjata|celurit|bunuh|dibunuh)|ngamuk (?:bawa|pakai|pake)|bawa (?:parang|golok|celurit)|mukulin|mukuli|nggebuki|gebukin|ngegebugin|neunggeulan|nyiksa|menyiksa|menyiksanya|memukul|napuk|nampar|nempeleng|nonjok|ngantemi|kabur dari suami|takut pulang)/,
+    /(?:dipukul|digebuk|gebug|gebuk|nggebug|dihajar|disiksa|dianiaya|ditendang|ditampar|dicekik|dikeroyok|diantem|dibacok|ditusuk|diperkosa|dilecehkan|dicabuli|dijotos|ditonjok|digampar|dikampleng|diteunggeul|dilempang|disundut|dijambak|disekap|dikurung|dipasung|dibunuh|ngancam bunuh|ancam bunuh|mau bunuh|mau dibunuh|kdrt|pelecehan|pencabulan|pemerkosaan|perkosa|main tangan|ringan tangan|menganiaya|kekerasan dalam|kekerasan seksual|kekerasan rumah|babak belur|lebam|diancam (?:pakai |pake )?(?:pisau|parang|golok|senjata|celurit|bunuh|dibunuh)|ngamuk (?:bawa|pakai|pake)|bawa (?:parang|golok|celurit)|mukulin|mukuli|nggebuki|gebukin|ngegebugin|neunggeulan|nyiksa|menyiksa|menyiksanya|memukul|napuk|nampar|nempeleng|nonjok|ngantemi|kabur dari suami|takut pulang)/,
   ],
   [
     'berobat',

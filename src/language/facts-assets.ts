@@ -44,7 +44,7 @@ function vehicleAt(mention: Mention): boolean | null {
   // "cicilan motor" is a debt; whose motorbike stays open.
   if (
     /^(?:cicilan|kredit|leasing)$/.test(near(mention, -1)) &&
-    !/ (?:punya|beli) (?:\S+ )?(?:motor|mobil) /.test(text)
+    !/ (?:punya|beli) (?:(?!cicilan|kredit)\S+ )?(?:motor|mobil) /.test(text)
   )
     return null
   if (
@@ -119,7 +119,8 @@ const LOADS = new Set([450, 900, 1300, 2200, 3500, 3900, 4400, 5500, 6600, 7700,
 /** The connected load: a standard value near "listrik", "daya", "watt", "va"; the last one after "sekarang" or "jadi". */
 function electricity({ clauses }: Reading): Facts {
   const values: { value: number; firm: boolean }[] = []
-  let near_ = false
+  /** Clauses since electricity was named. */
+  let since = 9
   for (const clause of clauses) {
     const named = / (?:listrik|daya|watt|wat|va|meteran|token|kwh|ampere) /.test(clause.text)
     if (
@@ -132,11 +133,11 @@ function electricity({ clauses }: Reading): Facts {
     for (const found of numbersIn(clause.words)) {
       const unit = clause.words[found.end] ?? ''
       if (!LOADS.has(found.value) || isMoney(clause, found.start, found.end)) continue
-      if (!named && !/^(?:va|watt|wat|w)$/.test(unit) && !near_) continue
+      if (!named && !/^(?:va|watt|wat|w)$/.test(unit) && since > 2) continue
       if (/^(?:bukan|dari)$/.test(clause.words[found.start - 1] ?? '')) continue
       values.push({ value: found.value, firm: / (?:sekarang|jadi|naik|ganti) /.test(clause.text) })
     }
-    near_ = / (?:listrik|daya) /.test(clause.text)
+    since = / (?:listrik|daya) /.test(clause.text) ? 0 : since + 1
   }
   const distinct = new Set(values.map((v) => v.value))
   const last = values[values.length - 1]

@@ -23,7 +23,9 @@ export function debtFacts(reading: Reading): Facts {
 function deniesAll({ stated }: Reading): boolean {
   return mentions(stated, /^(?:utang|cicilan|pinjaman|tanggungan)$/).some((m) => {
     const { clause, affirmed } = m
-    if (affirmed || VEHICLE.test(clause.text)) return false
+    if (affirmed) return false
+    if (near(m, 0) !== 'utang' && VEHICLE.test(clause.text)) return false
+    if (VEHICLE.test(` ${near(m, 1)} `)) return false
     if (near(m, 0) === 'utang')
       return (
         !LENDER.test(clause.text) &&

@@ -71,7 +71,9 @@ function named(clause: Clause, facts: Facts): void {
 function pupils({ text, general, own }: Clause, facts: Facts): void {
   if (general && !own) return
   if (
-    / (?:biaya|bayar|untuk|seragam|uang|beasiswa|pip) (?:anak )?(?:\S+ )?sekolah /.test(text) &&
+    / (?:biaya|bayar|untuk|seragam|uang|beasiswa|pip) (?:anak )?(?:\S+ )?sekolah | masuk sekolah /.test(
+      text,
+    ) &&
     !/ masih sekolah | anak (?:masih |lagi )?(?:sd|smp|sma|smk) /.test(text)
   )
     return

@@ -32,11 +32,7 @@ function healthAt(clause: Clause, before: string): Bpjs | null {
   if (klass !== null && !clause.general && !/ (?:naik|turun|pindah|turunkan|mau) ?(?:ke )?kelas /.test(text))
     return klass
   if (/ (?:mandiri|bayar sendiri|nunggak) /.test(text)) return null
-  if (
-    OFF.test(text) &&
-    (FREE.test(text) || FREE.test(before)) &&
-    !/ (?:tidak|belum|apa) mati | reaktivasi /.test(text)
-  )
+  if (OFF.test(text) && (FREE.test(text) || FREE.test(before)) && !/ (?:tidak|belum|apa) mati /.test(text))
     return asksRule(clause) ? null : 'pbi-nonaktif'
   if (!named || clause.general) return null
   if (
@@ -80,7 +76,7 @@ function healthAt(clause: Clause, before: string): Bpjs | null {
 function classOf({ words, text }: Clause): Bpjs | null {
   for (const [i, word] of words.entries()) {
     if (!/^(?:kelas|kls|kelase|klas)$/.test(word) && !(word === 'mandiri' && / bpjs /.test(text))) continue
-    const found = numberAt(words, i + 1)?.value
+    const found = numberAt(words, words[i + 1] === 'bpjs' ? i + 2 : i + 1)?.value
     if (found === 1 || found === 2 || found === 3) return `mandiri-${found}`
   }
   return null

@@ -1,19 +1,15 @@
-/** Which programme, which desil, how many years, empty card, gambling flag. */
+/** Which programme, which desil, how many years as a recipient. */
 import type { Facts, ProgramId } from '../knowledge/facts.ts'
 import type { Clause } from './clauses.ts'
 import type { Reading } from './facts.ts'
 import { OFF } from './facts-health.ts'
-import { mentions } from './mentions.ts'
 import { type FoundNumber, numbersIn } from './numbers.ts'
 
+/** Whose word it is: "kata pak RT 5" gives a desil of 5, not an RT number. */
+const SAYS = /^(?:kata|katanya|bilang|jawab|menurut)$/
+
 export function programFacts(reading: Reading): Facts {
-  return {
-    ...programs(reading),
-    ...desil(reading),
-    ...years(reading),
-    ...emptyCard(reading),
-    ...gambling(reading),
-  }
+  return { ...programs(reading), ...desil(reading), ...years(reading) }
 }
 
 /** Received, stopped or asked about; a neighbour's does not count. */
@@ -56,7 +52,10 @@ interface Rank {
 
 /** One's own desil. Two different numbers only count when one replaces the other ("dari 3 jadi 6", "dulu … sekarang"). */
 function desil({ clauses }: Reading): Facts {
-  const ranks: Rank[] = clauses.filter((c) => !c.other && !c.supposed).flatMap(ranksIn)
+  const ranks: Rank[] = clauses
+    .map((c, k) => withSubject(c, clauses[k - 1]))
+    .filter((c) => !c.other && !c.supposed)
+    .flatMap(ranksIn)
   const own = ranks.filter((r) => !isGeneral(r))
   const last = own[own.length - 1]
   if (last === undefined) return {}
@@ -64,6 +63,19 @@ function desil({ clauses }: Reading): Facts {
   if (distinct.size === 1) return { desil: last.value }
   const replaced = own.find((r) => / (?:sekarang|jadi|naik|berubah|malah|menjadi) /.test(wordsBefore(r)))
   return replaced ? { desil: replaced.value } : {}
+}
+
+/** "dulu desil 3, sekarang jadi 6": the second clause speaks of the desil too. */
+function withSubject(clause: Clause, before: Clause | undefined): Clause {
+  if (before?.sentence !== clause.sentence || !before.text.includes(' desil ')) return clause
+  if (
+    !/^ (?:sekarang|terus|tapi|lalu|kemudian) (?:kok |malah |sudah |tiba tiba )?(?:jadi |naik |ke |turun |menjadi )*\S+ /.test(
+      clause.text,
+    )
+  )
+    return clause
+  if (clause.text.includes(' desil ') || clause.words.length > 6) return clause
+  return { ...clause, words: ['desil', ...clause.words], text: ` desil${clause.text}` }
 }
 
 function ranksIn(clause: Clause): readonly Rank[] {
@@ -80,7 +92,7 @@ function ranksIn(clause: Clause): readonly Rank[] {
       (n) =>
         !/^(?:bukan|minta|target)$/.test(words[n.start - 1] ?? '') &&
         !left(words, n) &&
-        !asked(words, n.start),
+        (words.slice(Math.max(0, n.start - 2), n.start).includes('dari') || !asked(words, n.start)),
     )
     .map((at) => ({ value: at.value, clause, at }))
 }
@@ -93,13 +105,18 @@ function belongs(words: readonly string[], { start, end }: FoundNumber): boolean
     )
   )
     return false
-  if (/^(?:kelas|kls|rt|rw|tahap|umur|usia|tanggal|tgl|anak|no|nomor|rp)$/.test(words[start - 1] ?? ''))
+  const quoted = SAYS.test(words[start - 2] ?? '')
+  if (
+    !quoted &&
+    /^(?:kelas|kls|rt|rw|tahap|umur|usia|tanggal|tgl|anak|no|nomor|rp)$/.test(words[start - 1] ?? '')
+  )
     return false
   for (let i = start - 1; i >= Math.max(0, start - 8); i--) {
     const word = words[i] ?? ''
     if (word === 'desil') return true
     if (/^(?:kelompok|golongan|peringkat)$/.test(word)) return start - i <= 2
     // Between "desil" and its number nothing else may be counted.
+    if (quoted && i === start - 1) continue
     if (
       /^(?:anak|listrik|umur|usia|tahun|kelas|tahap|rt|rw|bulan|orang|tanggal|motor|mobil|nomor|jumlah|\d{3,}|rp)$/.test(
         word,
@@ -121,6 +138,8 @@ function left(words: readonly string[], { start, end }: FoundNumber): boolean {
 
 /** "minta jadi 3", "mau turun ke 4": wished for. */
 function asked(words: readonly string[], start: number): boolean {
+  const lead = ` ${words.slice(Math.max(0, start - 4), start).join(' ')} `
+  if (/ (?:bisa|dapat|boleh) (?:diturunkan|turun|jadi|ke|turunkan|dirubah|ubah) /.test(lead)) return true
   return words
     .slice(Math.max(0, start - 4), start)
     .some((w) =>
@@ -169,56 +188,6 @@ function years({ clauses }: Reading): Facts {
       if (/ (?:sudah|selama|hampir|dapat|penerima|jadi|ikut|peserta|terima) /.test(text))
         return { lamaTahun: n.value }
     }
-  }
-  return {}
-}
-
-function emptyCard({ clauses }: Reading): Facts {
-  for (const [i, clause] of clauses.entries()) {
-    if (clause.other || clause.supposed) continue
-    const { text } = clause
-    const context = `${clauses[i - 1]?.text ?? ''}${text}`
-    if (/ (?:apa|kenapa) (?:arti|maksud) /.test(text)) continue
-    const thing = / (?:kks|saldo|isine|kartu|rekening|atm|isi|isinya|dicek|cek|gesek|digesek|brilink|struk) /
-    if (
-      / (?:saldo|isi|isinya)(?: \S+){0,3} (?:kosong|nol|0|habis|hilang|tidak ada|belum ada|belum masuk|tidak masuk|nihil|rp0) /.test(
-        text,
-      )
-    )
-      return { kksKosong: true }
-    if (
-      / (?:kosong|melompong|nol nol) /.test(text) &&
-      thing.test(context) &&
-      !/ (?:rumah|desa|kolom|data|perut|dapur) kosong | tidak kosong | kosong tidak | tabungan kosong /.test(
-        text,
-      )
-    )
-      return { kksKosong: true }
-    if (/ (?:tidak|belum) ada (?:saldo|isi|isinya|uang) /.test(text) && thing.test(context))
-      return { kksKosong: true }
-    if (
-      / (?:kks|atm|kartu) (?:\S+ ){0,3}(?:tidak|belum) (?:ke)?isi /.test(text) ||
-      / (?:nol|0) rupiah | rp 0 /.test(text)
-    )
-      return { kksKosong: true }
-  }
-  return {}
-}
-
-/** Flagged or accused; never a verdict. A plain "saya tidak main judi" is a denial. */
-function gambling({ clauses, text }: Reading): Facts {
-  const accused =
-    / (?:katanya|kata|dituduh|tuduhan|tuduh|kena|indikasi|terindikasi|dicap|dibilang|ketahuan|terdeteksi|deteksi|berhenti|blokir|diblokir|karena|terlibat|dikira|disangka|tercatat|nik|keterangan|alasan|alasannya|tulisan|status|terlibat) /
-  for (const m of mentions(clauses, /^judol$/)) {
-    const { clause, affirmed } = m
-    if (clause.other && !/ nenek | ibu | bapak /.test(clause.text)) continue
-    if (clause.supposed) continue
-    if (accused.test(clause.text.replace(/ (?:tidak|bukan) /g, ' ')) && accused.test(text) && !clause.general)
-      return { judol: true }
-    if (accused.test(text) && !affirmed && / padahal /.test(text)) return { judol: true }
-    if (clause.general) continue
-    if (!affirmed) return { judol: false }
-    if (clause.own || / (?:main|dituduh) /.test(text)) return { judol: true }
   }
   return {}
 }

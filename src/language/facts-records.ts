@@ -40,15 +40,15 @@ function mismatch({ stated, text }: Reading): boolean {
     )
   )
     return (
-      !/ padahal(?: \S+){0,2} (?:sudah lapor|belum|tidak dapat|miskin|butuh|susah|orang susah|desil) /.test(
+      !/ padahal(?: \S+){0,2} (?:sudah lapor|belum|tidak dapat|miskin|butuh|susah|orang susah|desil|kartu) /.test(
         text,
       ) &&
-      / (?:pns|tni|polisi|punya|kerja|pekerjaan|mobil|meninggal|motor|kawin|cerai|menikah|laki|perempuan|anak|sendiri|jumlah|listrik|sekolah|rumah|lahir|\d+|buruh|wiraswasta|karyawan|pegawai|pensiunan|pengusaha) /.test(
+      / (?:pns|tni|polisi|punya|kerja|pekerjaan|mobil|meninggal|motor|kawin|cerai|menikah|laki|perempuan|anak|sendiri|jumlah|listrik|sekolah|rumah|lahir|buruh|wiraswasta|karyawan|pegawai|pensiunan|pengusaha) /.test(
         text,
       )
     )
   return (
-    / (?:jumlah|jml|anggota)(?: \S+){0,5} padahal /.test(text) ||
+    / (?:jumlah|jml|anggota keluarga)(?: \S+){0,3} \d+(?: \S+){0,2} padahal /.test(text) ||
     / (?:bayi|anak)(?: \S+){0,2} belum masuk (?:kk|data|aplikasi) /.test(text)
   )
 }
@@ -56,7 +56,7 @@ function mismatch({ stated, text }: Reading): boolean {
 function doubled({ clauses, text: all }: Reading): boolean {
   const record = / (?:nama|nik|data|kk|sistem|terdaftar|tercatat|keluarga|ktp) /.test(all)
   return clauses.some((c) => {
-    if (c.other || c.supposed || c.general) return false
+    if (c.supposed || c.general || / (?:tetangga|warga|kpm) /.test(c.text)) return false
     const { text } = c
     if (/ (?:orang|sedesa|kampung|tetangga) /.test(text) && / kembar /.test(text)) return false
     if (
@@ -78,9 +78,13 @@ function doubled({ clauses, text: all }: Reading): boolean {
   })
 }
 
+/** The relative or neighbour is where one lives now, not who moved. */
+const STAYS_WITH =
+  / (?:di|ke|ikut|numpang|sama|tempat|rumah) (?:rumah )?(?:saudara|tetangga|mertua|kakak|teman|anak|ipar|menantu) /
+
 function moved({ clauses }: Reading): boolean {
   return clauses.some((c) => {
-    if (c.other || c.supposed) return false
+    if (c.supposed || (c.other && !STAYS_WITH.test(c.text))) return false
     const { text } = c
     if (/ (?:tidak|belum|bukan)(?: (?:pernah|ada|jadi))? pindah /.test(text)) return false
     if (/ (?:ngungsi|mengungsi|pengungsian) /.test(text)) return true
@@ -148,11 +152,22 @@ function died(reading: Reading): boolean {
       new RegExp(` ${KIN} `).test(before)
     if (!who) return false
     const spouse = / (?:suami|istri|bapak|anak) (?:\S+ ){0,6}(?:sudah )?(?:lama )?meninggal /.test(
-      `${before}${c.text}`,
+      `${before.trimEnd()}${c.text}`,
     )
     if (spouse && isOwnCase(clauses, i)) return false
+    if (anotherReceives(`${before.trimEnd()}${c.text}`, text)) return false
     return AID.test(text)
   })
+}
+
+/** "bapak meninggal, ibu yang dapat PKH": the dead person is not the one who receives. */
+function anotherReceives(told: string, text: string): boolean {
+  const receiver =
+    / (ibu|bapak|nenek|kakek|istri|suami|saya) yang (?:dapat|terima|terdaftar|penerima|jadi penerima) /.exec(
+      text,
+    )?.[1]
+  const dead = / (ibu|bapak|nenek|kakek|istri|suami)(?: \S+){0,4} meninggal /.exec(told)?.[1]
+  return receiver !== undefined && dead !== undefined && receiver !== dead
 }
 
 /** The aid in the message is the writer's own, not that of the dead person. */

@@ -20,7 +20,7 @@ export function workFacts(reading: Reading): Facts {
   for (const [work, name] of KINDS) {
     for (const mention of mentions(reading.clauses, name)) {
       if (mention.clause.other || mention.clause.supposed) continue
-      const found = workAt(mention, work)
+      const found = workAt(mention, work, nextOf(reading, mention))
       if (found === null) continue
       if (value === undefined || value === 'bukan')
         value = found === 'bukan' && value !== undefined ? value : found
@@ -33,6 +33,12 @@ export function workFacts(reading: Reading): Facts {
   )
     value = 'bukan'
   return value === undefined ? {} : { pekerjaanKK: value }
+}
+
+/** The text of the clause behind, where a "tapi outsourcing" may stand. */
+function nextOf({ clauses }: Reading, { clause }: Mention): string {
+  const next = clauses[clauses.indexOf(clause) + 1]
+  return next?.sentence === clause.sentence ? next.text : ''
 }
 
 /** "katanya ada PNS, padahal bukan": the denial leaves the word out. */
@@ -48,7 +54,10 @@ function allegedOnly({ text, clauses }: Reading): boolean {
   )
 }
 
-function workAt(mention: Mention, work: Work): Work | null {
+const NO_STAFF =
+  / (?:outsourcing|kontrak|vendor|honorer|outsourching|magang|lepas|cleaning|borongan|harian|os) /
+
+function workAt(mention: Mention, work: Work, next: string): Work | null {
   const { clause, affirmed } = mention
   const { text } = clause
   if (!affirmed) return clause.general && !/ bukan /.test(text) ? null : 'bukan'
@@ -61,12 +70,7 @@ function workAt(mention: Mention, work: Work): Work | null {
     )
   )
     return null
-  if (
-    / (?:outsourcing|kontrak|vendor|honorer|outsourching|magang|lepas|cleaning|borongan|harian|os) /.test(
-      text,
-    )
-  )
-    return null
+  if (NO_STAFF.test(text) || NO_STAFF.test(next)) return null
   if (work === 'pensiunan' && / (?:swasta|pabrik|buruh|janda) /.test(text)) return null
   if (work === 'bumn-bumd' && !/ (?:kerja|pegawai|karyawan|karyawati|pekerja|satpam|sopir) /.test(text))
     return null

@@ -2,6 +2,7 @@
 import { type Facts, factsSchema } from '../knowledge/facts.ts'
 import { type Clause, clausesOf } from './clauses.ts'
 import { assetFacts } from './facts-assets.ts'
+import { cardFacts } from './facts-card.ts'
 import { debtFacts } from './facts-debts.ts'
 import { familyFacts } from './facts-family.ts'
 import { healthFacts } from './facts-health.ts'
@@ -32,6 +33,7 @@ export function readingOf(said: readonly string[]): Reading {
 export function factsIn(reading: Reading): Facts {
   const found = {
     ...programFacts(reading),
+    ...cardFacts(reading),
     ...workFacts(reading),
     ...debtFacts(reading),
     ...assetFacts(reading),

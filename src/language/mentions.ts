@@ -14,7 +14,7 @@ export function mentions(clauses: readonly Clause[], name: RegExp): readonly Men
   for (const [i, clause] of clauses.entries()) {
     for (const [at, word] of clause.words.entries()) {
       if (!name.test(word)) continue
-      const said = polarity(clause.words, at)
+      const said = polarity(clause.words, at, clause.question)
       out.push({ clause, at, affirmed: said ?? fromNeighbours(clauses, i, at) ?? true })
     }
   }
@@ -31,6 +31,7 @@ function fromNeighbours(clauses: readonly Clause[], i: number, at: number): bool
   const clause = clauses[i]
   if (clause === undefined) return null
   const { words, sentence } = clause
+  if (words.includes('apalagi') && isBareList(words)) return lastDenial(clauses, i, sentence)
   if (isBareList(words.slice(0, at)) && words.length <= at + 3) {
     const before = lastVerdict(clauses, i, sentence)
     if (before !== null) return before
@@ -38,8 +39,14 @@ function fromNeighbours(clauses: readonly Clause[], i: number, at: number): bool
   if (!isBareList(words)) return null
   const next = clauses.slice(i + 1).find((c) => c.sentence !== sentence || !isBareList(c.words))
   if (next === undefined || next.sentence !== sentence) return null
-  const first = next.words.findIndex((_, k) => polarity(next.words, k) !== null)
-  return first >= 0 && first <= 2 && polarity(next.words, first) === false ? false : null
+  const first = next.words.findIndex((_, k) => polarity(next.words, k, next.question) !== null)
+  return first >= 0 && first <= 2 && polarity(next.words, first, next.question) === false ? false : null
+}
+
+/** "motor tidak ada, mobil apalagi": any denial before holds all the more. */
+function lastDenial(clauses: readonly Clause[], i: number, sentence: number): boolean | null {
+  const before = clauses.slice(0, i).filter((c) => c.sentence === sentence)
+  return before.some((c) => / (?:tidak|belum)(?: (?:ada|punya))? /.test(c.text)) ? false : null
 }
 
 /** What the nearest clause before, of the same sentence, says of its things: a denial is handed on. */

@@ -13,26 +13,36 @@ const EMPTY = new Set([
   'wkwk', 'wkwkwk', 'haha', 'hiks', 'huhu', 'hmm', 'anu', 'yah', 'ges', 'gaes', 'tuh', 'nih', 'sih', 'cenah', 'atuhlah',
 ]) // biome-ignore format: a table
 
+export interface Words {
+  readonly normalise: Normalise
+  /** The examples, normalised. */
+  readonly examples: readonly (readonly string[])[]
+}
+
 /**
- * Loads the word list. The result gives lower-case words, numbers and the signs `, . ? !` as items of their own.
- * With `examples` (texts in the same spelling as people write) words that are nearly one of theirs are put right.
+ * Loads the word list. `normalise` gives lower-case words, numbers and the signs `, . ? !` as items of their own, and
+ * puts right words that are nearly one of the list or of `examples` (texts spelt as people write).
  */
-export function createNormalise(examples: readonly string[]): Normalise {
+export function createNormalise(examples: readonly string[]): Words {
   const { single, phrases } = readWords(readFileSync(new URL('./data/words.txt', import.meta.url), 'utf8'))
   const known = new Map<string, number>()
-  const plainly = (text: string): readonly string[] =>
-    replacePhrases(split(text), phrases).flatMap((word) => one(word, single, known, (w) => w))
-  for (const means of single.values()) for (const word of means) known.set(word, (known.get(word) ?? 0) + 1)
-  for (const variant of single.keys()) known.set(variant, known.get(variant) ?? 0)
-  for (const text of examples) for (const word of plainly(text)) known.set(word, (known.get(word) ?? 0) + 1)
-  const correct = createCorrect(known)
-  return (text) =>
+  const count = (word: string, by: number) => known.set(word, (known.get(word) ?? 0) + by)
+  for (const means of single.values()) for (const word of means) count(word, 1)
+  for (const variant of single.keys()) count(variant, 0)
+  const normal = (text: string, correct: Correct) =>
     replacePhrases(split(text), phrases)
       .flatMap((word) => one(word, single, known, correct))
       .filter((word) => !EMPTY.has(word))
+  const learnt = examples.map((text) => {
+    const words = normal(text, (word) => word)
+    for (const word of words) count(word, 1)
+    return words
+  })
+  const correct = createCorrect(known)
+  return { normalise: (text) => normal(text, correct), examples: learnt }
 }
 
-interface Words {
+interface WordList {
   readonly single: ReadonlyMap<string, readonly string[]>
   /** By first word: the other words of the variant and what it means. */
   readonly phrases: ReadonlyMap<string, readonly Phrase[]>
@@ -43,7 +53,7 @@ interface Phrase {
   readonly means: readonly string[]
 }
 
-function readWords(file: string): Words {
+function readWords(file: string): WordList {
   const single = new Map<string, readonly string[]>()
   const phrases = new Map<string, Phrase[]>()
   for (const line of file.split('\n')) {
@@ -78,7 +88,13 @@ function split(text: string): string[] {
   const out: string[] = []
   for (const match of plain.matchAll(/[\p{L}'][\p{L}\p{N}'-]*|\p{N}+(?:[,]\p{N}+)?|[.?!,;:\n/&+]/gu)) {
     if (out.length >= MOST_WORDS) break
-    out.push(...pieces(match[0]))
+    // "1,2" picks two numbers; "1,5 juta" is one.
+    const pair = /^(\d{1,2}),(\d{1,2})$/.exec(match[0])
+    const scaled = /^\s*(?:jt|juta|rb|ribu|m|kg|persen)/.test(
+      plain.slice(match.index + match[0].length, match.index + match[0].length + 8),
+    )
+    if (pair?.[1] && pair[2] && !scaled) out.push(pair[1], ',', pair[2])
+    else out.push(...pieces(match[0]))
   }
   return out
 }
@@ -94,6 +110,7 @@ function pieces(word: string): string[] {
   if (unit?.[1] && unit[2]) return [unit[1], unit[2]]
   if (/^(?:p3ke?|sp2d|[sd]\d|b3|k3|e-?ktp)$/.test(word)) return [word]
   if (/\d/.test(word)) return [unleet(word)]
+  if (word === 'pppk') return [word]
   const parts = word.includes('-') ? word.split('-').filter((p) => p !== '') : [word]
   return parts.map((p) => p.replace(/(\p{L})\1{2,}/gu, '$1').replace(/^'+|'+$/g, '')).filter((p) => p !== '')
 }
@@ -116,7 +133,7 @@ function unleet(word: string): string {
     : word
 }
 
-function replacePhrases(words: readonly string[], phrases: Words['phrases']): string[] {
+function replacePhrases(words: readonly string[], phrases: WordList['phrases']): string[] {
   const out: string[] = []
   for (let i = 0; i < words.length; i++) {
     const word = words[i] ?? ''
@@ -131,7 +148,7 @@ function replacePhrases(words: readonly string[], phrases: Words['phrases']): st
 
 function one(
   word: string,
-  single: Words['single'],
+  single: WordList['single'],
   known: ReadonlyMap<string, number>,
   correct: Correct,
 ): readonly string[] {

@@ -3,16 +3,19 @@
 const NEGATION = /^(?:tidak|bukan|belum|tanpa|nihil|boro|jangankan)$/
 /** Words that may stand between a negation and what it denies. */
 const BETWEEN =
-  /^(?:punya|ada|pernah|ambil|ngambil|ikut|ikutan|pakai|pake|main|dapat|bayar|lagi|sama|sekali|apa|apapun|pun|apa2|atau|dan|maupun|dengan|yang|namanya|satu|satupun|saya|kami|kita|sempat|kena|urusan|tahu|kredit|beli|kerja|sebagai|anggota|terlibat|terdaftar|kendaraan|kendaran|tanggungan|juga|seorang|segala|macam|pegang|mau|bisa|berani|pakainya|se|ber|masuk|golongan|pegawai|keluarga|suami|istri|di|rumah|sini|barang|aset|jenis|uang|rekening|bank|aktif|resmi|hak|milik|sampai|semua|anak|orang|suka|minat|mengambil|memakai|menggunakan|guna|nyicil|pinjam|meminjam|ambo|jadi|satu2|begituan|online|siapa|bapak|ibu|balita|bayi)$/
+  /^(?:punya|ada|pernah|ambil|ngambil|ikut|ikutan|pakai|pake|main|dapat|bayar|lagi|sama|sekali|apa|apapun|pun|apa2|atau|dan|maupun|dengan|yang|namanya|satu|satupun|saya|kami|kita|sempat|kena|urusan|tahu|kredit|beli|kerja|sebagai|anggota|terlibat|terdaftar|kendaraan|kendaran|tanggungan|juga|seorang|segala|macam|pegang|mau|bisa|berani|pakainya|se|ber|masuk|golongan|pegawai|keluarga|suami|istri|di|rumah|sini|barang|aset|jenis|uang|rekening|bank|aktif|resmi|hak|milik|sampai|semua|anak|orang|suka|minat|mengambil|memakai|menggunakan|guna|nyicil|pinjam|meminjam|ambo|jadi|satu2|begituan|apalagi|online|siapa|bapak|ibu|balita|bayi)$/
 /** Things people list together; a denial runs through such a list. */
 const THINGS =
   /^(?:motor|mobil|kendaraan|utang|cicilan|pinjaman|bank|koperasi|kur|paylater|pinjol|judol|tabungan|sertifikat|tanah|rumah|sawah|ternak|emas|deposito|pns|tni|polisi|bumn|bumd|dprd|pejabat|balita|hamil|lansia|cacat|disabilitas|sekolah|bpjs|leasing|online|warisan|kebun|simpanan|aset|emok|mekaar|perangkat|desa|pensiunan|kereta|bayi|ibu|anak)$/
 const SKIPPED =
   /^(?:nya|saya|kami|juga|saja|itu|sih|mah|pun|ku|apa|di|rumah|sama|sekali|apapun|ya|pak|bu|lain|ini|malah|memang|apalagi|lagi|tanah|kalau|motor|mobil)$/
 
-/** True: affirmed; false: denied; null: the clause does not say. `at` is the index of the keyword, one word long. */
-export function polarity(words: readonly string[], at: number): boolean | null {
-  return behind(words, at + 1) ?? inFront(words, at)
+/**
+ * True: affirmed; false: denied; null: the clause does not say. `at` is the index of the keyword, one word long.
+ * In a question a "bukan" or "tidak" at the end asks ("itu PNS bukan?") and denies nothing.
+ */
+export function polarity(words: readonly string[], at: number, question: boolean): boolean | null {
+  return behind(words, at + 1, question) ?? inFront(words, at)
 }
 
 /** Nothing but things: "motor", "dan mobil", "sertifikat tanah". */
@@ -24,13 +27,14 @@ export function isBareList(words: readonly string[]): boolean {
 }
 
 /** "motor tidak punya", "mobil tidak", "motor ada". Null: nothing is said behind the word. */
-function behind(words: readonly string[], from: number): boolean | null {
+function behind(words: readonly string[], from: number, question: boolean): boolean | null {
   let i = from
   while (SKIPPED.test(words[i] ?? '')) i++
   const word = words[i] ?? ''
   const next = words[i + 1] ?? ''
   if (/^(?:ada|punya)$/.test(word) && /^(?:tidak|bukan)$/.test(next)) return null
   if (/^(?:ada|punya|satu|dua|tiga|lunas|kredit|butut|tua|bekas)$/.test(word)) return true
+  if (question && next === '' && /^(?:bukan|tidak|belum)$/.test(word)) return null
   if (word === 'bukan')
     return next === '' || /^(?:,|saya|pak|bu|juga|semua)$/.test(next) || THINGS.test(next) ? false : null
   if (word === 'tidak' || word === 'belum') {

@@ -44,7 +44,7 @@ function labelAt(all: readonly Token[], k: number): NumberLabel | null {
   if (/^(?:hp|hpnya|nohp|wa|wanya|whatsapp|telp|tlp|telpon|telepon|hubungi|kontak|nope)$/.test(text))
     return 'hp'
   if (
-    /^(?:meter|meteran|meterannya|token|tokennya|listrik|pln|idpel|pelanggan|kwh|stroom|resi|usulan|tiket|sp2d|spm|transaksi|referensi|ref|reff|invoice|faktur|pesanan|order|undangan|antrian|antrean|booking|trx)$/.test(
+    /^(?:meter|meteran|meterannya|token|tokennya|listrik|pln|idpel|pelanggan|kwh|sp|stroom|resi|usulan|tiket|sp2d|spm|transaksi|referensi|ref|reff|invoice|faktur|pesanan|order|undangan|antrian|antrean|booking|trx)$/.test(
       text,
     )
   )

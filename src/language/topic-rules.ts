@@ -19,12 +19,25 @@ const GONE =
   '(?:berhenti|hilang|dihapus|dialihkan|dihilangkan|lepas|tidak (?:ada|cair|keluar|dapat|masuk|turun|terima|nongol|muncul)(?: \\S+)? lagi|sudah tidak (?:ada|dapat|cair|keluar|masuk|terima)|tidak (?:cair|keluar|masuk|turun)|nol|mati)'
 const STOPPED = new RegExp(` ${AID}(?: \\S+){0,7} ${GONE} | ${GONE}(?: \\S+){0,3} ${AID} `)
 
+const OWN_STOPPED = new RegExp(
+  ` ${AID} (?:saya|kami|ibu|bapak|keluarga)(?: \\S+){0,3} ${GONE} | (?:saya|kami)(?: \\S+){0,5} (?:malah|justru|kok) (?:berhenti|dihapus|hilang) `,
+)
+
+/** The health card is what stopped, not the money. */
+const LOST_HEALTH =
+  / (?:kis|pbi|bpjs gratis|bpjs)(?: \S+){0,4} (?:berhenti|nonaktif|mati|ditangguhkan|dihapus|hilang|dibekukan) /
+
 /** Topics that a story of stopped aid with several facts is easily taken for. */
 const SWALLOWED: readonly Topic[] = [
   'indikator-aset', 'indikator-utang', 'indikator-bpjs', 'indikator-tabungan', 'indikator-pekerjaan', 'arti-desil',
   'bukan-bansos', 'syarat-program', 'nominal', 'program-lain', 'sapaan', 'usul-sanggah', 'daftar-baru', 'masalah-aplikasi',
   'hubungi-petugas', 'kasar', 'cek-desil',
 ] // biome-ignore format: a table
+
+/** Below this certainty of the classifier telling words decide. */
+const HARDLY_SURE = 0.65
+/** Below this certainty of the classifier the facts decide. */
+const DOUBT = 0.5
 
 /** The topic that a rule is sure of, or null. `best` is the classifier's guess and its probability. */
 export function ruleFor(reading: Reading, facts: Facts, best: Topic, certainty: number): Topic | null {
@@ -38,20 +51,123 @@ export function ruleFor(reading: Reading, facts: Facts, best: Topic, certainty: 
   )
     return 'data-ganda'
   if (isAdvert(text)) return 'bukan-bansos'
+  const named = byName(text) ?? (certainty < HARDLY_SURE ? byHint(text) : null)
+  if (named) return named
+  if (best === 'bukan-bansos' && stopped) return 'cek-penyebab'
+  if (LOST_HEALTH.test(text) && best === 'cek-penyebab') return 'reaktivasi-pbi'
+  const told = certainty < DOUBT ? fromFacts(facts) : null
+  if (told) return told
+  if (best === 'penerima-meninggal' && !facts.penerimaMeninggal && stopped && asksCause(text))
+    return 'cek-penyebab'
   if (!SWALLOWED.includes(best)) return null
   if (best === 'cek-desil')
     return stopped && !/ (?:cara|di mana|ke mana|bagaimana) /.test(text) ? 'cek-penyebab' : null
   if (facts.judol !== undefined) return 'indikator-judol'
-  if (stopped && asksCause(text) && (areas.length !== 1 || allDenied(facts)) && !asksElse(text))
+  if (/ desil \S+ (?:minta|mau|ingin|bisa|pengin) (?:\S+ )?(?:jadi|ke|turun) /.test(text))
+    return 'pembaruan-data'
+  if (best === 'usul-sanggah')
+    return OWN_STOPPED.test(text) && !/ (?:lapor|sanggah|usul|usulan) /.test(text) ? 'cek-penyebab' : null
+  if (asksElse(text)) return null
+  const only = areas.length === 1 ? areas[0] : undefined
+  if (stopped && only && !only.includes('desil') && !allDenied(facts) && blames(text)) return topicOf(only)
+  if (stopped && asksCause(text) && (!only || only.includes('desil') || allDenied(facts)))
     return 'cek-penyebab'
-  if (stopped && (areas.length >= 2 || allDenied(facts)) && !asksElse(text)) return 'cek-penyebab'
-  if (areas.length >= 4 && !asksElse(text)) return 'cek-penyebab'
-  return certainty < 0.3 && stopped && !asksElse(text) ? 'cek-penyebab' : null
+  if (stopped && (areas.length >= 2 || allDenied(facts))) return 'cek-penyebab'
+  if (areas.length >= 4) return 'cek-penyebab'
+  return certainty < 0.3 && stopped ? 'cek-penyebab' : null
+}
+
+const FIVE_YEARS =
+  / (?:batas|dibatasi|dibatasin|maksimal|cuma|hanya|aturan) (?:\S+ ){0,3}(?:lima|5) tahun | (?:sudah|kalau|lebih|sampai|dapat) (?:\S+ ){0,2}(?:lima|5) tahun (?:\S+ ){0,3}(?:otomatis|berhenti|habis|keluar|harus) /
+
+/** Words that leave hardly a doubt. "keberatan" alone may mean "too heavy". */
+function byName(text: string): Topic | null {
+  if (
+    / (?:contoh|buat|buatkan|bikin|bikinkan|format|isi|draf|tulis|menulis) (?:\S+ ){0,2}surat (?:\S+ )?(?:keberatan|sanggah|protes) /.test(
+      text,
+    )
+  )
+    return 'dokumen-keberatan'
+  if (
+    / (?:ajukan|mengajukan|ngajuin|ngajukan|aju|pengajuan|menyampaikan|sampaikan|cara) (?:\S+ ){0,2}keberatan /.test(
+      text,
+    ) &&
+    !/ (?:surat|contoh|dokumen|berkas|lampiran|syarat|bawa|materai) /.test(text)
+  )
+    return 'cara-keberatan'
+  if (FIVE_YEARS.test(text)) return 'graduasi'
+  if (
+    / (?:dipotong|disunat|dipungut|potongan)(?: \S+){0,4} (?:ribu|rb|puluh|ketua|rt|pendamping|desa|lurah|kades|agen|pengurus) /.test(
+      text,
+    ) &&
+    !/ (?:gaji|listrik|pulsa) /.test(text)
+  )
+    return 'pungli'
+  return / beras (?:bantuan|bulog|pemerintah|(?:\S+ )?(?:kilo|kg)) | bulog /.test(text) &&
+    !/ (?:dipotong|kurang|minta|dibagi rata|jelek|timbang) /.test(text)
+    ? 'program-lain'
+    : null
+}
+
+/** Words that mostly, not always, tell the topic. */
+function byHint(text: string): Topic | null {
+  if (
+    / (?:omspan|burekol|sp2d|spm|exclude|gis|retur) /.test(text) &&
+    !/ (?:kapan|berapa hari|berapa lama) /.test(text)
+  )
+    return 'arti-status'
+  if (/ data (?:\S+ ){0,2}(?:ganda|dobel|double) /.test(text)) return 'data-ganda'
+  if (
+    / (?:kantor|di|lewat|ke|dari|pt) pos /.test(text) &&
+    / (?:cair|cairkan|ambil|undangan|bawa|dibawa|diwakilkan|mewakili|antre|antri|surat) /.test(text)
+  )
+    return 'pencairan-pos'
+  if (
+    / (?:cara|mau|bagaimana|ke mana|kepada) (?:\S+ ){0,3}(?:banding|bandingnya|protes|gugat|menggugat|komplain) | (?:banding|bandingnya|protes|protesnya|komplain) (?:\S+ ){0,2}(?:bagaimana|ke mana|di mana) /.test(
+      text,
+    ) &&
+    !/ surat /.test(text)
+  )
+    return 'cara-keberatan'
+  if (
+    / perbarui (?:\S+ ){0,2}(?:data|dtsen|desil) | (?:ubah|turunkan|menurunkan|nurunin) (?:\S+ ){0,2}desil /.test(
+      text,
+    )
+  )
+    return 'pembaruan-data'
+  return / hapus (?:semua|seluruh|pesan|chat|obrolan|omongan|data saya) /.test(text) ? 'hapus-data' : null
+}
+
+/** Which topic the facts speak for when the classifier is in doubt. */
+function fromFacts(facts: Facts): Topic | null {
+  if (facts.judol) return 'indikator-judol'
+  if (facts.penerimaMeninggal) return 'penerima-meninggal'
+  if (facts.dataGanda) return 'data-ganda'
+  if (facts.kksKosong) return 'saldo-kks-kosong'
+  if (facts.bpjs === 'pbi-nonaktif') return 'reaktivasi-pbi'
+  if (facts.pindahAlamat) return 'alamat-pindah'
+  return facts.dataTidakCocok ? 'data-tidak-valid' : null
+}
+
+/** "karena itu ya?", "apa itu pengaruh?": asks whether what was just told is the cause. */
+function blames(text: string): boolean {
+  return / (?:karena|apa|itu|ini) (?:itu|ini|hal itu|karena itu|yang bikin|sebabnya|penyebabnya) | (?:pengaruh|ngaruh|berpengaruh) /.test(
+    text,
+  )
+}
+
+function topicOf(area: readonly (keyof Facts)[]): Topic | null {
+  const [first] = area
+  if (first === 'cicilanKendaraan') return 'indikator-utang'
+  if (first === 'punyaMotor' || first === 'listrikVA') return 'indikator-aset'
+  if (first === 'pekerjaanKK') return 'indikator-pekerjaan'
+  if (first === 'bpjs') return 'indikator-bpjs'
+  return first === 'tabungan' ? 'indikator-tabungan' : null
 }
 
 const SELLING = [
   / (?:promo|diskon|cashback|limit|voucher|gratis ongkir|bonus|dp|deposit|gacor|jackpot|bebas iuran|bunga rendah|tanpa (?:jaminan|agunan|bi|survei|ribet)) /,
-  / (?:wa|hubungi|klik|kunjungi|dm|chat|order|minat|japri|link di bio|daftar sekarang|klik link|inbox)(?: \S+)? (?:sekarang|kami|aja|saja|markhp|langsung|ya|di|segera) | (?:order|ready stock|open order|buruan|segera miliki|marketing|dijual|jual cepat|terima pesanan|cuma hari ini) /,
+  / (?:wa|hubungi|klik|kunjungi|dm|chat|order|minat|japri|link di bio|daftar sekarang|klik link|inbox)(?: \S+)? (?:sekarang|kami|aja|saja|markhp|langsung|ya|di|segera) | (?:hub|hubungi|kontak) (?:admin|sales|marketing|wa) | tanpa dp | (?:order|ready stock|open order|buruan|segera miliki|marketing|dijual|jual cepat|terima pesanan|cuma hari ini) /,
   / (?:cair|proses) (?:cepat|kilat|sehari|satu hari|satu jam|\d+ jam|\d+ menit|hari ini) | (?:butuh|dana|pinjaman|modal) (?:dana|cepat|tunai|kilat|usaha cepat) | (?:juta|jt)(?: \S+)? (?:cair|langsung) /,
 ] // biome-ignore format: a table
 
@@ -68,7 +184,7 @@ function asksCause(text: string): boolean {
 
 /** Something definite is asked for beside the cause. */
 function asksElse(text: string): boolean {
-  return / (?:cara|kapan|surat|berkas|dokumen|ke mana|lapor|daftar|nomor|syarat|berapa|protes|keberatan|tetangga|orang kaya|mampu kok|link|aplikasi|pos|pindah|petugas|admin) /.test(
+  return / (?:cara|kapan|surat|berkas|dokumen|ke mana|lapor|daftar|nomor|syarat|berapa|protes|keberatan|link|aplikasi|pos|pindah|petugas|admin) /.test(
     text,
   )
 }

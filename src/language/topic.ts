@@ -18,6 +18,8 @@ const ALSO = 0.22
 const MOST_CANDIDATES = 4
 /** Without a word of the field a guess must be this sure, else the message is off topic. */
 const SURE_WITHOUT_FIELD = 0.5
+/** How sure a further question within the message must be. */
+const SURE_PART = 0.6
 /** Longer than this, the end of a message says best what is asked. */
 const LONG = 26
 /** Topics that live without words of the field. */
@@ -31,7 +33,7 @@ export function guessTopic(reading: Reading, facts: Facts, classify: Classify): 
   const scores = score(words, classify)
   const ranked = TOPICS.map((topic, i) => ({
     topic,
-    score: topic === 'darurat' ? 0 : (scores[i] ?? 0),
+    score: isOut(topic, reading.text) ? 0 : (scores[i] ?? 0),
   })).sort((a, b) => b.score - a.score)
   const top = ranked[0] ?? { topic: 'bukan-bansos' as const, score: 0 }
   const off = top.score < SURE_WITHOUT_FIELD && !FREE.includes(top.topic) && !namesField(words)
@@ -42,9 +44,50 @@ export function guessTopic(reading: Reading, facts: Facts, classify: Classify): 
   return {
     topic,
     confidence: rule ? Math.max(0.8, own) : off ? Math.min(0.4, 1 - top.score) : own,
-    also: others.filter((r) => r.score >= ALSO).map((r) => r.topic),
+    also: [
+      ...new Set([
+        ...others.filter((r) => r.score >= ALSO).map((r) => r.topic),
+        ...asked(words, topic, classify),
+      ]),
+    ],
     candidates: [topic, ...others.slice(0, MOST_CANDIDATES - 1).map((r) => r.topic)],
   }
+}
+
+const JOINT = /^(?:terus|sekalian|lalu|dan|sama|[,.?!])$/
+const ASKING = /^(?:apa|bagaimana|kapan|berapa|siapa|kenapa|cara|apakah|di|ke|bisa)$/
+
+/** What further questions in the same message are about: "kartu hilang, terus apa itu burekol?" */
+function asked(words: readonly string[], main: Topic, classify: Classify): readonly Topic[] {
+  if (words.length > 60) return []
+  const starts = words.flatMap((w, i) =>
+    i > 2 && JOINT.test(words[i - 1] ?? '') && ASKING.test(w) ? [i] : [],
+  )
+  return starts.flatMap((from, k) => {
+    const part = words.slice(from, starts[k + 1] ?? words.length).filter((w) => !JOINT.test(w))
+    if (part.length < 2 || !namesField(part)) return []
+    const scores = classify(part)
+    const best = TOPICS.map((topic, i) => ({ topic, score: scores[i] ?? 0 })).reduce((a, b) =>
+      b.score > a.score ? b : a,
+    )
+    return best.score >= SURE_PART &&
+      best.topic !== main &&
+      !FREE.includes(best.topic) &&
+      best.topic !== 'darurat'
+      ? [best.topic]
+      : []
+  })
+}
+
+/** Emergencies are found elsewhere; thanks with a complaint or a "why" are no thanks. */
+function isOut(topic: Topic, text: string): boolean {
+  if (topic === 'darurat') return true
+  return (
+    topic === 'terima-kasih' &&
+    / (?:kok|kenapa|disunat|dipotong|berhenti|berkurang|nonaktif|bagaimana|kapan|mencabut|nyoret|mencoret|\?) /.test(
+      text,
+    )
+  )
 }
 
 /** Leaves out "nik ⟨nik⟩" and the like where enough else is said; a PIN, an OTP, a phone number is part of the matter. */

@@ -11,6 +11,7 @@ import { factsIn, readingOf } from './facts.ts'
 import { gejalaIn, sejakIn } from './hints.ts'
 import { createNormalise, type Normalise } from './normalise.ts'
 import { bareNumbers } from './picks.ts'
+import { reminderIn } from './reminders.ts'
 import { asks, isSkip } from './replies-words.ts'
 import { guessTopic, type TopicGuess } from './topic.ts'
 import type { Answer, Expectation, Understand, Understanding } from './understanding.ts'
@@ -21,8 +22,8 @@ const MOST_TEXT = 4_000
 /** Loads words and phrases and trains; takes well under 300 ms. The result is pure and never throws. */
 export function createUnderstand(): Understand {
   const phrases = readPhrases()
-  const normalise = createNormalise(phrases.map((p) => p.text))
-  const classify = train(phrases.map(({ topic, text }) => ({ topic, words: normalise(text) })))
+  const { normalise, examples } = createNormalise(phrases.map((p) => p.text))
+  const classify = train(phrases.map(({ topic }, i) => ({ topic, words: examples[i] ?? [] })))
   return (text, expecting) => understand(text.slice(0, MOST_TEXT), expecting, normalise, classify)
 }
 
@@ -58,7 +59,11 @@ function understand(
   const corrected = correction(words, read, expecting)
   const guess = slash ? sure(SLASH_TOPICS[slash]) : guessTopic(reading, read, classify)
   const own =
-    guess.topic === 'bukan-bansos' ? {} : guess.topic === 'usul-sanggah' ? withoutOthers(read) : read
+    guess.topic === 'bukan-bansos' && !emergency
+      ? {}
+      : guess.topic === 'usul-sanggah'
+        ? withoutOthers(read)
+        : read
   const facts: Facts = { ...own, ...factsOf(corrected) }
   const answer = emergency || command ? null : answerTo(text, words, read, corrected, expecting, normalise)
   const rest = restOf(words, answer, guess, command !== null)
@@ -74,6 +79,7 @@ function understand(
     answer,
     command: emergency ? null : command,
     emergency,
+    reminder: emergency ? null : reminderIn(words),
     asks: asks(words),
     bareNumber: answer ? null : bare(words, corrected),
   }
@@ -147,14 +153,21 @@ function restOf(
   return asks(words) && words.length > 3 ? guess : NOTHING
 }
 
+/** What happened, and since when; both must stand in the same sentence. */
 function hintsOf(words: readonly string[], answer: Answer | null): Understanding['hints'] {
-  const gejala = gejalaIn(words)
-  const sejak = words.length > 2 && gejala !== null ? sejakIn(words) : null
   const given = answer?.kind === 'answers' ? answer.answers : {}
+  const told = sentencesOf(words).find((s) => gejalaIn(s) !== null && !s.includes('kalau'))
+  const gejala = told === undefined ? null : gejalaIn(told)
+  const sejak = told !== undefined && told.length > 2 ? sejakIn(told) : null
   return {
     ...(gejala !== null && given.gejala === undefined ? { gejala } : {}),
     ...(sejak !== null && given.sejak === undefined ? { sejak } : {}),
   }
+}
+
+function sentencesOf(words: readonly string[]): readonly (readonly string[])[] {
+  const ends = words.flatMap((w, i) => (/^[.?!]$/.test(w) ? [i] : []))
+  return [...ends, words.length].map((end, k) => words.slice(k === 0 ? 0 : (ends[k - 1] ?? 0) + 1, end))
 }
 
 function bare(words: readonly string[], corrected: Answers): number | null {

@@ -61,6 +61,8 @@ export interface Understanding {
   readonly answer: Answer | null
   readonly command: Command | null
   readonly emergency: Emergency | null
+  /** Days until a reminder that is asked for; `off` when none is wanted any more. */
+  readonly reminder?: number | 'off' | null
   /** The message puts a question of its own ("apa", "bagaimana", "?"). */
   readonly asks?: boolean
   /** A bare number that no pending question explains. */

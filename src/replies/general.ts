@@ -118,3 +118,13 @@ export const GROUP_UNCLEAR =
 
 export const APOLOGY =
   'Maaf, ada gangguan di sistem kami dan pesan tadi tidak bisa saya proses. Coba tulis dengan kata lain, atau ketik *menu*.'
+
+export const REMINDED =
+  'Ibu/Bapak minta diingatkan hari ini: tanyakan kabar data atau surat ke operator desa atau Dinas Sosial. Sebutkan nomor tanda terimanya.'
+
+export const REMINDER_OFF = 'Baik, saya tidak akan mengingatkan.'
+
+export function reminderSet(days: number): string {
+  const when = days % 7 === 0 ? `${days / 7} minggu` : `${days} hari`
+  return `Baik, saya ingatkan sekali, ${when} lagi, di obrolan ini. Berubah pikiran? Ketik *jangan ingatkan*.`
+}

@@ -23,6 +23,7 @@ const FIXED: Readonly<Record<string, string>> = {
   'surat:berkas': 'Rincian tiap berkas',
   'surat:salin': 'Isi surat untuk ditulis tangan',
   'surat:kuasa': 'Surat kuasa (kalau diwakilkan)',
+  'ingat:14': 'Ingatkan saya 2 minggu lagi',
   'desilku:isi': 'Saya tahu angka desil saya',
   'lanjut:ya': 'Lanjutkan yang tadi',
   'lanjut:baru': 'Mulai dari awal',

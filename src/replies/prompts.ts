@@ -155,7 +155,7 @@ function letter(view: View): Part {
   return {
     text: 'Tidak punya printer, atau surat dibawa orang lain?',
     choices: choices(
-      ['surat:berkas', 'surat:salin', 'surat:kuasa', 'menu:panduan', 'menu:utama'],
+      ['surat:berkas', 'surat:salin', 'surat:kuasa', 'ingat:14', 'menu:panduan', 'menu:utama'],
       view.knowledge,
     ),
   }

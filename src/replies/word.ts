@@ -89,6 +89,12 @@ function sentence(say: Sentence, view: View): string {
       return general.FORGOTTEN
     case 'kept':
       return general.KEPT
+    case 'reminderSet':
+      return general.reminderSet(say.days)
+    case 'reminderOff':
+      return general.REMINDER_OFF
+    case 'reminded':
+      return general.REMINDED
     case 'restored':
       return general.RESTORED
   }

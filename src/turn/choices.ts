@@ -6,6 +6,7 @@ import { REASON_IDS } from '../knowledge/reason-ids.ts'
 import { TOPICS } from '../knowledge/topics.ts'
 import type { Event } from '../say.ts'
 import { type Here, toldEvent } from './events.ts'
+import { REMINDER_DUE } from './reminder.ts'
 import { routeOf } from './route.ts'
 
 const FIXED: Readonly<Record<string, Event>> = {
@@ -20,6 +21,8 @@ const FIXED: Readonly<Record<string, Event>> = {
   'surat:berkas': { type: 'wants.form', form: 'checklist' },
   'surat:salin': { type: 'wants.form', form: 'copy' },
   'surat:kuasa': { type: 'wants.form', form: 'kuasa' },
+  'ingat:14': { type: 'wants.reminder', days: 14 },
+  [REMINDER_DUE]: { type: 'reminded' },
   'desilku:isi': { type: 'knowsDesil' },
   'lanjut:ya': { type: 'resume' },
   'lanjut:baru': { type: 'startFresh' },

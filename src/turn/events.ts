@@ -34,6 +34,8 @@ export function eventsFor(message: Message, understood: Understanding, here: Her
   }
   if (message.chosen.length > 0) return choiceEvents(message.chosen, here)
   if (message.forwarded) return topicEvents(message.text, { ...understood, facts: {} }, here)
+  if (understood.reminder === 'off') return [{ type: 'wants.noReminder' }]
+  if (understood.reminder) return [{ type: 'wants.reminder', days: understood.reminder }]
   if (understood.command) return [commandEvent(understood.command)]
   const events = [...answerEvents(understood, here), ...topicEvents(message.text, understood, here)]
   if (events.length > 0) return afterPause(events, here)

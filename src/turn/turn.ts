@@ -20,11 +20,14 @@ import { eventsFor } from './events.ts'
 import { groupParts } from './group.ts'
 import { letterParts } from './letter.ts'
 import { askingOf, findingsOf, planOf, viewOf, type World, waitingOf } from './place.ts'
+import { type DueLater, reminderAfter } from './reminder.ts'
 
 export interface Turn {
   /** What to store; null forgets the person. */
   readonly record: string | null
   readonly replies: readonly Reply[]
+  /** Absent: what was asked for before stays. Null: no reminder any more. */
+  readonly reminder?: DueLater | null
   readonly report: Report
 }
 
@@ -47,7 +50,10 @@ export interface Report {
 type Effect =
   | { readonly type: 'say'; readonly params: Say }
   | { readonly type: 'draft'; readonly params: { readonly form: LetterForm } }
+  | { readonly type: 'remindAt'; readonly params: { readonly days: number | null } }
   | { readonly type: 'forget' }
+
+const EFFECTS: ReadonlySet<string> = new Set<Effect['type']>(['say', 'draft', 'remindAt', 'forget'])
 
 /** After this long a person who only greets is asked whether to go on. */
 const PAUSE_MS = 12 * 60 * 60 * 1000
@@ -83,6 +89,7 @@ export function takeTurn(stored: string | null, messages: readonly Message[], wo
   return {
     record: forgotten ? null : freeze({ ...now, offered }),
     replies: toReplies(parts, last, clearing),
+    ...reminderOf(effects, last),
     report: reportOf(last, understood, now.state, effects, world),
   }
 }
@@ -101,7 +108,8 @@ interface Step {
 function handle(message: Message, from: Snapshot, isNew: boolean, world: World): Step {
   const { question, prompt } = waitingOf(from.state)
   const offered = choices(from.offered, world.knowledge)
-  const understood = world.understand(message.text, { question, offered, previous: from.previous })
+  const expecting = { question, offered, previous: from.previous, today: world.today }
+  const understood = world.understand(message.text, expecting)
   const events = eventsFor(message, understood, {
     world,
     question,
@@ -145,7 +153,7 @@ function say(params: Say): Effect {
 
 /** Effects that the machine described. Anything that XState would have to run itself is a mistake in a flow. */
 function effectOf(action: { readonly type: string; readonly params?: unknown }): readonly Effect[] {
-  if (action.type === 'say' || action.type === 'draft' || action.type === 'forget') return [action as Effect]
+  if (EFFECTS.has(action.type)) return [action as Effect]
   if (action.type.startsWith('xstate.') && action.type !== 'xstate.assign') {
     throw new Error(`a flow may not use ${action.type}`)
   }
@@ -164,6 +172,12 @@ function partsOf(
     return effect.type === 'draft' ? letterParts(effect.params.form, state, world) : []
   })
   return toBubbles([...told, promptPart(waitingOf(state).prompt, view)])
+}
+
+function reminderOf(effects: readonly Effect[], cause: Message): Pick<Turn, 'reminder'> {
+  const wish = effects.findLast((effect) => effect.type === 'remindAt')
+  if (wish?.type !== 'remindAt') return {}
+  return { reminder: wish.params.days === null ? null : reminderAfter(wish.params.days, cause) }
 }
 
 /** A result that was given more than once in a turn is said once, at its last place. */
@@ -190,7 +204,7 @@ function daysBetween(seen: string, at: string): number {
 }
 
 function groupTurn(stored: string | null, message: Message, world: World): Turn {
-  const understood = world.understand(message.text, { question: null, offered: [], previous: null })
+  const understood = world.understand(message.text, { question: null, offered: [], today: world.today })
   const parts = toBubbles(groupParts(message, understood, world))
   return {
     record: stored,

@@ -47,7 +47,7 @@ describe('the machine', () => {
   })
 
   test('describes no effect that XState would have to run', () => {
-    const own = new Set(['say', 'draft', 'forget'])
+    const own = new Set(['say', 'draft', 'remindAt', 'forget'])
     const others = actions.map((a) => a.type).filter((type) => !own.has(type))
     expect([...new Set(others)].filter((type) => type.startsWith('xstate.'))).toEqual([])
   })

@@ -57,6 +57,9 @@ export const SAMPLES: readonly Event[] = [
   { type: 'unsure', topics: ['arti-desil', 'cek-desil'] },
   { type: 'emergency', kind: 'lapar', answers: {} },
   { type: 'returned', days: 3 },
+  { type: 'wants.reminder', days: 14 },
+  { type: 'wants.noReminder' },
+  { type: 'reminded' },
 ]
 
 /** Snapshots kept per state, symptom and number of settled questions: guards see different answers, and the walk ends soon. */

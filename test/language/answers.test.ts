@@ -160,7 +160,6 @@ describe('yes and no to offered choices', () => {
     'iye',
     'oke',
     'boleh',
-    'lanjut',
     'y',
     '1',
   ]

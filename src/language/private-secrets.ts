@@ -1,0 +1,85 @@
+/** PIN and OTP: short numbers that only the words around them give away. */
+import type { PrivateKind } from '../message.ts'
+import { isAmount } from './private-context.ts'
+import { joined, runFrom, sizeOf } from './private-runs.ts'
+import type { NumberToken, Token } from './private-tokens.ts'
+
+/** A private number and where it stands. */
+export interface Found {
+  readonly kind: PrivateKind
+  readonly start: number
+  readonly end: number
+}
+
+/** Words that may stand between "PIN" or "OTP" and its digits. */
+const LINK =
+  /^(?:saya|sy|saye|aku|ku|kulo|kula|abdi|gue|gua|nya|ny|e|ne|atm|kks|kartu|adalah|itu|yaitu|yakni|ialah|baru|lama|no|nomor|nomer|angka|angkanya|kode|kodenya|bri|bni|mandiri|btn|bsi|ini|ya|yaa|pak|bu|min|bang|mas|dulu|skrg|sekarang|masuk|tadi|td|barusan|dikirim|terkirim|digit|ibu|bapak|suami|istri|mak|emak|sms|dari|wa|ku|is|dapat|dapet|dpt|verifikasi|rahasia|otp|pin|bansos|pkh|bank|berapa|angke|isinya|tertulis|pinnya|otpnya|enam|ku)$/
+
+/** "kode pos 53211" is no secret. */
+const NO_SECRET =
+  /^(?:pos|wilayah|desa|kecamatan|kabupaten|booking|barang|toko|resi|tiket|antrian|antrean|listrik|meter|token)$/
+
+/** PIN and OTP: four to eight digits next to such a word, before or after it. */
+export function withSecrets(all: readonly Token[], found: readonly Found[]): Found[] {
+  const secrets: Found[] = []
+  const taken = (token: Token) => found.some((f) => token.start < f.end && f.start < token.end)
+  for (const [index, token] of all.entries()) {
+    if (token.kind !== 'word' || token.secret === null) continue
+    const hit = secretAfter(all, index, token.secret) ?? secretBefore(all, index, token.secret)
+    if (
+      hit &&
+      !secrets.some((s) => s.start === hit.start) &&
+      !all.some((t) => t.start === hit.start && taken(t))
+    )
+      secrets.push(hit)
+  }
+  return [...found, ...secrets].sort((a, b) => a.start - b.start)
+}
+
+function secretAfter(all: readonly Token[], index: number, kind: 'pin' | 'otp'): Found | null {
+  let strange = 0
+  for (let k = index + 1; k < Math.min(all.length, index + 12); k++) {
+    const token = all[k]
+    if (token === undefined) break
+    if (token.kind === 'number') {
+      const run = runFrom(all, k)
+      const size = secretSize(run)
+      const digits = joined(run, size)
+      const exact = digits.length === 6 && !digits.endsWith('000')
+      if (size > 0 && !isAmount(all, k, size) && (strange === 0 || (exact && strange <= 3)))
+        return { kind, start: token.start, end: run[size - 1]?.end ?? token.end }
+      k += Math.max(0, run.length - 1)
+    } else if (NO_SECRET.test(token.text)) return null
+    else if (!LINK.test(token.text)) strange++
+  }
+  return null
+}
+
+function secretBefore(all: readonly Token[], index: number, kind: 'pin' | 'otp'): Found | null {
+  for (let k = index - 1; k >= Math.max(0, index - 4); k--) {
+    const token = all[k]
+    if (token === undefined) break
+    if (token.kind === 'word') {
+      if (!LINK.test(token.text)) return null
+      continue
+    }
+    let first = k
+    while (first > 0 && first > k - 8 && all[first]?.kind === 'number' && (all[first] as NumberToken).joined)
+      first--
+    const run = runFrom(all, first)
+    const size = secretSize(run)
+    const digits = joined(run, size)
+    if (size === 0 || /000$/.test(digits) || isAmount(all, first, size)) return null
+    return { kind, start: run[0]?.start ?? 0, end: run[size - 1]?.end ?? 0 }
+  }
+  return null
+}
+
+/** How many tokens of `run` make four to eight digits: one token, or all of them. */
+function secretSize(run: readonly NumberToken[]): number {
+  const first = run[0]?.digits.length ?? 0
+  if (first >= 4 && first <= 8) return 1
+  const whole = joined(run, run.length).length
+  if (whole >= 4 && whole <= 8) return run.length
+  return sizeOf(run, (n) => n === 6)
+}

@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { readLabelled } from '../../scripts/eval/labelled.ts'
+import { figures, judge, type Share } from '../../scripts/eval/measure.ts'
+import { TOPICS } from '../../src/knowledge/topics.ts'
+import { createUnderstand, readPhrases } from '../../src/language/understand.ts'
+import { SURE } from '../../src/language/understanding.ts'
+
+const labelled = new URL('./labelled.jsonl', import.meta.url).pathname
+/** A second set, by path, that must not be among the phrases either. */
+const other = process.env.LABELLED_SET
+const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+describe('the labelled messages', () => {
+  const set = readLabelled(labelled)
+  const measured = figures(judge(set, createUnderstand()), SURE)
+  const rate = ({ right, of }: Share) => right / of
+
+  it('are put into an acceptable topic', () => {
+    expect(rate(measured.topicMicro)).toBeGreaterThan(0.95)
+    expect(measured.topicMacro).toBeGreaterThan(0.95)
+  })
+
+  it('give their facts, hardly ever a wrong one', () => {
+    expect(measured.facts.f1).toBeGreaterThan(0.96)
+    expect(rate(measured.facts.precision)).toBeGreaterThan(0.97)
+    expect(rate(measured.negatedWrong)).toBeLessThanOrEqual(0.02)
+  })
+
+  it('lose no private number and no emergency', () => {
+    expect(rate(measured.privateRecall)).toBe(1)
+    expect(rate(measured.privateFalse)).toBeLessThanOrEqual(0.01)
+    expect(rate(measured.emergencyRecall)).toBe(1)
+    expect(rate(measured.emergencyFalse)).toBeLessThanOrEqual(0.01)
+  })
+
+  it('get no answer about aid when they are about something else', () => {
+    expect(rate(measured.offTopicAnswered)).toBeLessThanOrEqual(0.03)
+  })
+})
+
+describe('the phrases', () => {
+  const phrases = readPhrases()
+
+  it('exist for every topic', () => {
+    for (const topic of TOPICS)
+      expect(phrases.filter((p) => p.topic === topic).length, topic).toBeGreaterThanOrEqual(25)
+  })
+
+  it('hold no labelled message', () => {
+    const known = new Set(phrases.map((p) => plain(p.text)))
+    const files = [labelled, ...(other && existsSync(other) ? [other] : [])]
+    const shared = files.flatMap((file) => readLabelled(file)).filter((line) => known.has(plain(line.text)))
+    expect(shared.map((line) => line.text)).toEqual([])
+  })
+
+  it('stand once each', () => {
+    const seen = new Map<string, string>()
+    const twice = phrases.filter(({ topic, text }) => {
+      const before = seen.get(plain(text))
+      seen.set(plain(text), topic)
+      return before !== undefined
+    })
+    expect(twice.map((p) => `${p.topic}: ${p.text}`)).toEqual([])
+  })
+})

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import { MOST_TEXT, mask } from '../../src/language/private.ts'
+
+type Case = readonly [string, string]
+
+describe('private numbers are replaced by marks', () => {
+  const cases: readonly Case[] = [
+    ['nik saya 3301020304050006', 'nik saya ⟨nik⟩'],
+    ['3301020304050006', '⟨nik⟩'],
+    ['3301 0203 0405 0006', '⟨nik⟩'],
+    ['3301.0203.0405.0006 tolong', '⟨nik⟩ tolong'],
+    ['33-01-02-030405-0006', '⟨nik⟩'],
+    ['330102\n030405\n0006', '⟨nik⟩'],
+    ['nik: 33O10203O4O5OOO6 (huruf o)', 'nik: ⟨nik⟩ (huruf o)'],
+    ['nik 330l0203O4o5oOO6', 'nik ⟨nik⟩'],
+    ['3 3 O 1 0 2 0 3 0 4 0 5 0 0 0 6', '⟨nik⟩'],
+    ['３３０１０２０３０４０５０００６', '⟨nik⟩'],
+    ['٣٣٠١٠٢٠٣٠٤٠٥٠٠٠٦', '⟨nik⟩'],
+    ['330102\u200b0304\u202e050006', '⟨nik⟩'],
+    ['nik33010203O4050006ya', 'nik⟨nik⟩ya'],
+    ['tiga tiga nol satu nol dua nol tiga nol empat nol lima nol nol nol enam', '⟨nik⟩'],
+    ['no kk 3301020304050007', 'no kk ⟨kk⟩'],
+    ['kartu keluarga 3301020304050007', 'kartu keluarga ⟨kk⟩'],
+    ['NIK 3301020304050006 KK 3301020304050007', 'NIK ⟨nik⟩ KK ⟨kk⟩'],
+    ['3301020304050006 itu nik saya, kk nya 3301020304050007', '⟨nik⟩ itu nik saya, kk nya ⟨kk⟩'],
+    ['kartu kks 6013 0123 4567 8901', 'kartu kks ⟨kartu⟩'],
+    ['no bpjs 0001234567890', 'no bpjs ⟨kartu⟩'],
+    ['PIN saya 123456 tolong', 'PIN saya ⟨pin⟩ tolong'],
+    ['pin kks saya 1 2 3 4 5 6', 'pin kks saya ⟨pin⟩'],
+    ['pin saya satu dua tiga empat lima enam', 'pin saya ⟨pin⟩'],
+    ['123456 itu pin saya', '⟨pin⟩ itu pin saya'],
+    ['pinnya 4321', 'pinnya ⟨pin⟩'],
+    ['kode otp nya 4 8 2 1 9 3', 'kode otp nya ⟨otp⟩'],
+    ['otp 482193', 'otp ⟨otp⟩'],
+    ['ada kode 482193 masuk sms', 'ada kode ⟨otp⟩ masuk sms'],
+    ['hp 0812-3456-7890', 'hp ⟨hp⟩'],
+    ['wa saya 081234567890 ya', 'wa saya ⟨hp⟩ ya'],
+    ['+62 812 3456 7890', '+⟨hp⟩'],
+    ['O812 3456 789O', '⟨hp⟩'],
+    ['norek BRI 0123-01-012345-53-1', 'norek BRI ⟨rekening⟩'],
+    ['rekening saya 1234567890', 'rekening saya ⟨rekening⟩'],
+  ] // biome-ignore format: a table
+  it.each(cases)('%s', (raw, masked) => {
+    expect(mask(raw).text).toBe(masked)
+  })
+
+  it('the kinds are named once each, in order', () => {
+    expect(mask('nik 3301020304050006 hp 081234567890 nik 3301020304050007').kinds).toEqual(['nik', 'hp'])
+  })
+
+  it.each(cases)('masking "%s" twice changes nothing more', (raw) => {
+    const once = mask(raw).text
+    expect(mask(once)).toEqual({ text: once, kinds: [], cut: false })
+  })
+})
+
+describe('what is not private stays', () => {
+  const kept = [
+    'no meter listrik 00000000012 kok tulisannya periksa',
+    'token listrik 1234 5678 9012 3456 7890 ditolak',
+    'id pelanggan 531234567890',
+    'bantuan Rp 1.200.000 kurang',
+    'dapat 600000 biasanya 900000',
+    'tanggal 22-11-2026 sampai 24-12-2026',
+    'listrik 900, dulu 450, tetangga 1300 dan 2200',
+    'desil 1 2 3 4 5 6 7 8 9 10 itu apa',
+    'telepon 021-171, 110, 119, 129, 165 atau 1500-771',
+    'wa 08877-171-171 bisa?',
+    '08111-129-129 itu nomor apa',
+    '0811-8165-165 tidak dijawab',
+    'kode pos 53211',
+    'lupa pin dari tahun 2023',
+    'pin 6 digit berapa kali salah',
+    'pin salah 3 kali, ambil 200000 gagal',
+    'SP2D nomor 250411302001 artinya apa',
+    'anak lahir 17-08-2019, umur 7 tahun',
+  ] // biome-ignore format: a list
+  it.each(kept)('%s', (raw) => {
+    expect(mask(raw)).toEqual({ text: raw, kinds: [], cut: false })
+  })
+})
+
+describe('hostile or broken text', () => {
+  it('control and direction characters are removed', () => {
+    expect(mask('ha\u0000lo\u202e dunia\u0007').text).toBe('ha lo dunia ')
+  })
+
+  it('a long text is cut and says so, after masking', () => {
+    const { text, cut, kinds } = mask(`${'a'.repeat(5_000)} 3301020304050006`)
+    expect(text).toHaveLength(MOST_TEXT)
+    expect(cut).toBe(true)
+    expect(kinds).toEqual(['nik'])
+  })
+
+  it('no digit of a number that straddles the reading limit is left', () => {
+    expect(mask(`${'a '.repeat(9_996)}3301020304050006`).text).not.toMatch(/\d/)
+  })
+
+  it.each(['', ' ', '\ud800', '🙂🙂', '⟨nik⟩', '⟨⟨⟨', '||||', 'OOOO', '0'.repeat(30)])(
+    '%j is no problem',
+    (raw) => {
+      expect(() => mask(raw)).not.toThrow()
+    },
+  )
+})
