@@ -13,6 +13,8 @@ import { awayWhen } from './trouble.ts'
 const MOST_WAITING = 50
 const REMEMBER_MS = 48 * 60 * 60 * 1000
 const MOST_REMEMBERED = 1000
+/** At one sweep every two seconds: twice an hour. */
+const SWEEPS_BETWEEN_EXPIRY = 900
 /** In what a commit answers: nobody is awake to send; more messages wait. */
 const ASLEEP = 2
 const WAITING = 4
@@ -54,18 +56,23 @@ export function createRedisMailroom(options: MailroomOptions): Mailroom {
           concurrency: options.concurrency,
           onError: options.onError,
           work: ({ name, tries }) => work(conversationOf(name), tries),
-          sweep: () =>
-            options.run(
-              'remind',
-              [keys.waiting, keys.reminders, keys.reminderMessages],
-              [keys.mailboxes, 100],
-            ),
+          sweep: createSweep(keys, options),
         }),
       )
       return async () => {
         await Promise.all(stops.map((stop) => stop()))
       }
     },
+  }
+}
+
+/** What is done besides looking for waiting mailboxes: reminders that are due, now and then dead letters of old. */
+function createSweep(keys: ShardKeys, { run, retentionMs }: MailroomOptions): () => Promise<void> {
+  let sweeps = 0
+  return async () => {
+    if (sweeps % SWEEPS_BETWEEN_EXPIRY === 0) await run('expire', [keys.dead], [retentionMs])
+    sweeps += 1
+    await run('remind', [keys.waiting, keys.reminders, keys.reminderMessages], [keys.mailboxes, 100])
   }
 }
 

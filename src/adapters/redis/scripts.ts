@@ -3,7 +3,18 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { RedisClient } from './connection.ts'
 
-const NAMES = ['accept', 'claim', 'take', 'renew', 'open', 'commit', 'settle', 'remind', 'replay'] as const
+const NAMES = [
+  'accept',
+  'claim',
+  'take',
+  'renew',
+  'open',
+  'commit',
+  'settle',
+  'remind',
+  'replay',
+  'expire',
+] as const
 export type ScriptName = (typeof NAMES)[number]
 
 export type RunScript = (

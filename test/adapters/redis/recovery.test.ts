@@ -16,11 +16,11 @@ afterEach(async () => {
   await Promise.all(stores.splice(0).map((store) => store.close()))
 })
 
-async function open(): Promise<RedisStore> {
+async function open(retentionMs = 1e9): Promise<RedisStore> {
   const store = await openRedisStore({
     place: { url: redis.url, cluster: null },
     shards: 1,
-    retentionMs: 1e9,
+    retentionMs,
     log: { warn: () => undefined },
     onLost: () => undefined,
   })
@@ -106,4 +106,15 @@ test('leaves nothing in Redis of jobs that are done', async () => {
   await stop()
   const jobs = (await redis.look.keys('bansos:{0}:q:turns:*')).filter((key) => /:\d+$/.test(key))
   expect(jobs.length).toBeLessThanOrEqual(1)
+})
+
+test('keeps no dead letter longer than anything else of a person', async () => {
+  const store = await open(1000)
+  await store.accept(message('1'))
+  const box = await store.open(message('1'))
+  await store.commit(box, { record: 'r', replies: [], handled: 1, dead: 'poison' })
+  expect(await store.dead.list()).toHaveLength(1)
+  const stop = store.serve(async () => undefined)
+  while ((await store.dead.list()).length > 0) await new Promise((resolve) => setTimeout(resolve, 50))
+  await stop()
 })
