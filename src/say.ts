@@ -11,6 +11,8 @@ export type Say =
   /** One line of who we are, before the first answer to somebody who opened with a question. */
   | { readonly key: 'intro' }
   | { readonly key: 'welcomeBack'; readonly days: number }
+  /** Back after a pause with an answer: the interview goes on by itself. */
+  | { readonly key: 'wentOn'; readonly days: number }
   | { readonly key: 'privateWarning'; readonly kinds: readonly PrivateKind[] }
   | { readonly key: 'tooLong' }
   | { readonly key: 'noted'; readonly answers: Answers }

@@ -82,6 +82,15 @@ export function pickGuide(knowledge: Knowledge, topic: Topic, text: string): Gui
   return best
 }
 
+/**
+ * The warning for a plan that would hurt the family (splitting the KK, quitting BPJS, hiding things, paying somebody),
+ * whatever else the message is about; null when there is no such plan in it.
+ */
+export function warningFor(knowledge: Knowledge, text: string): Guide | null {
+  const guide = guideById(knowledge, 'jangan-akali')
+  return guide && matched(spaced(text), guide.picks) > 0 ? guide : null
+}
+
 export function guideById(knowledge: Knowledge, id: string): Guide | null {
   return knowledge.guides.find((guide) => guide.id === id) ?? null
 }

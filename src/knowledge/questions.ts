@@ -169,6 +169,17 @@ export function openFacts(id: QuestionId, answers: Answers): readonly AnswerId[]
   return QUESTIONS[id].covers.filter((fact) => answers[fact] === undefined)
 }
 
+/** "Tidak ada" speaks of what was shown: facts that were told before stay as they are. */
+export function withoutKnown(id: QuestionId, given: Answers, known: Answers): Answers {
+  const { none, covers } = QUESTIONS[id]
+  const isNone = none !== null && covers.every((fact) => given[fact] === false)
+  if (!isNone) return given
+  const told = covers.filter((fact) => known[fact] !== undefined)
+  return Object.fromEntries(
+    Object.entries(given).filter(([fact]) => !told.some((t) => t === fact)),
+  ) as Answers
+}
+
 function isOpen(id: QuestionId, { answers, done }: Progress): boolean {
   if (done.includes(id)) return false
   const unknown = openFacts(id, answers).length

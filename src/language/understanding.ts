@@ -18,6 +18,7 @@ export const COMMANDS = [
   'baru',
   'privasi',
   'lanjut',
+  'surat',
 ] as const
 export type Command = (typeof COMMANDS)[number]
 

@@ -43,6 +43,8 @@ function sentence(say: Sentence, view: View): string {
       return general.INTRO
     case 'welcomeBack':
       return general.welcomeBack(say.days)
+    case 'wentOn':
+      return `${general.welcomeBack(say.days)} Kita lanjut, ya. Mau dari awal? Ketik *mulai baru*.`
     case 'privateWarning':
       return general.privateWarning(say.kinds)
     case 'tooLong':

@@ -1,7 +1,7 @@
 /** What a tapped button means, now or days later: its id says it. */
 import type { Answers } from '../knowledge/facts.ts'
 import { guideById } from '../knowledge/guides.ts'
-import { meaningOf } from '../knowledge/questions.ts'
+import { meaningOf, withoutKnown } from '../knowledge/questions.ts'
 import { REASON_IDS } from '../knowledge/reason-ids.ts'
 import { TOPICS } from '../knowledge/topics.ts'
 import type { Event } from '../say.ts'
@@ -42,16 +42,21 @@ export function choiceEvents(ids: readonly string[], here: Here): readonly Event
     return first.question === here.question ? [{ type: 'skipped', question: first.question }] : []
   }
   const merged: Answers = Object.assign({}, ...own.map((a) => (a.kind === 'answers' ? a.answers : {})))
+  const fresh = withoutKnown(first.question, merged, here.known)
   if (first.question === here.question)
-    return [{ type: 'answered', question: first.question, answers: merged }]
-  return [toldEvent(merged, here)]
+    return [{ type: 'answered', question: first.question, answers: fresh }]
+  return [toldEvent(fresh, here)]
+}
+
+export function wantsLetter(here: Here): Event {
+  return { type: 'wants.letter', jalur: here.letterPath() }
 }
 
 function otherEvents(id: string, here: Here): readonly Event[] {
   const fixed = FIXED[id]
   if (fixed) return [fixed]
   const value = id.slice(id.indexOf(':') + 1)
-  if (id === 'menu:surat' || id === 'surat:buat') return [{ type: 'wants.letter', jalur: here.letterPath() }]
+  if (id === 'menu:surat' || id === 'surat:buat') return [wantsLetter(here)]
   if (id.startsWith('panduan:')) return [{ type: 'wants.group', group: value }]
   if (id.startsWith('guide:')) {
     const guide = guideById(here.world.knowledge, value)

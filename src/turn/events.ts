@@ -1,14 +1,14 @@
 /** From what was understood to what happened, in the words that the flows listen to. */
 import { type AnswerId, type Answers, answersSchema } from '../knowledge/facts.ts'
-import { findTerm, pickGuide } from '../knowledge/guides.ts'
-import type { QuestionId } from '../knowledge/questions.ts'
+import { findTerm, pickGuide, warningFor } from '../knowledge/guides.ts'
+import { type QuestionId, withoutKnown } from '../knowledge/questions.ts'
 import type { ReasonId } from '../knowledge/reason-ids.ts'
 import type { Term } from '../knowledge/schema.ts'
 import type { Topic } from '../knowledge/topics.ts'
 import { type Command, SURE, UNSURE, type Understanding } from '../language/understanding.ts'
 import type { Message } from '../message.ts'
 import type { Event, PromptKey } from '../say.ts'
-import { choiceEvents } from './choices.ts'
+import { choiceEvents, wantsLetter } from './choices.ts'
 import type { World } from './place.ts'
 import { routeOf } from './route.ts'
 
@@ -28,6 +28,7 @@ export interface Here {
 
 /** Nothing that was recognised is dropped; one message can be several events. */
 export function eventsFor(message: Message, understood: Understanding, here: Here): readonly Event[] {
+  if (isOnlyMarks(message)) return []
   if (understood.emergency) {
     const answers = message.forwarded ? {} : { ...understood.facts, ...telling(understood.hints, false) }
     return [{ type: 'emergency', kind: understood.emergency, answers }]
@@ -36,6 +37,7 @@ export function eventsFor(message: Message, understood: Understanding, here: Her
   if (message.forwarded) return topicEvents(message.text, { ...understood, facts: {} }, here)
   if (understood.reminder === 'off') return [{ type: 'wants.noReminder' }]
   if (understood.reminder) return [{ type: 'wants.reminder', days: understood.reminder }]
+  if (understood.command === 'surat') return [wantsLetter(here)]
   if (understood.command) return [commandEvent(understood.command)]
   const events = [...answerEvents(understood, here), ...topicEvents(message.text, understood, here)]
   if (events.length > 0) return afterPause(events, here)
@@ -44,8 +46,13 @@ export function eventsFor(message: Message, understood: Understanding, here: Her
   return afterPause([{ type: 'unclear' }], here)
 }
 
-function commandEvent(command: Command): Event {
-  const events: Readonly<Record<Command, Event>> = {
+/** Nothing but masked numbers was written: the warning is the answer. */
+function isOnlyMarks({ text, chosen }: Message): boolean {
+  return chosen.length === 0 && /⟨/.test(text) && !/[\p{L}\p{N}]/u.test(text.replace(/⟨\w+⟩/g, ''))
+}
+
+function commandEvent(command: Exclude<Command, 'surat'>): Event {
+  const events: Readonly<Record<Exclude<Command, 'surat'>, Event>> = {
     menu: { type: 'wants.menu' },
     kembali: { type: 'back' },
     ulang: { type: 'again' },
@@ -68,7 +75,8 @@ function answerEvents(understood: Understanding, here: Here): readonly Event[] {
   const said = news({ ...facts, ...telling(hints, isQuestion) }, here.known, isQuestion && answer === null)
   if (answer?.kind === 'choice') return choiceEvents([answer.id], here)
   if (answer?.kind === 'answers' && here.question !== null) {
-    return [{ type: 'answered', question: here.question, answers: { ...said, ...answer.answers } }]
+    const given = withoutKnown(here.question, answer.answers, here.known)
+    return [{ type: 'answered', question: here.question, answers: { ...said, ...given } }]
   }
   const told = Object.keys(said).length > 0 ? [toldEvent(said, here)] : []
   if (answer?.kind === 'skip' && here.question !== null) {
@@ -84,7 +92,6 @@ export function toldEvent(answers: Answers, here: Here): Event {
 }
 
 /**
- * "Berhenti" is what everybody says, whatever happened; it answers the question only when that was asked.
  * A span of time in a question about something else ("kalau sudah lima tahun …") is not since when the aid is missing.
  */
 function telling({ gejala, sejak }: Understanding['hints'], isQuestion: boolean): Understanding['hints'] {
@@ -104,6 +111,15 @@ function news(said: Answers, known: Answers, isQuestion: boolean): Answers {
   return answersSchema.parse(Object.fromEntries(fresh))
 }
 
+/** Topics that nobody is asked about. */
+const UNASKED: ReadonlySet<Topic> = new Set<Topic>([
+  'bukan-bansos',
+  'kasar',
+  'sapaan',
+  'terima-kasih',
+  'darurat',
+])
+
 /** A guide about this very word says more than the glossary. */
 function hasGuide({ term }: Term, topic: Topic | null, text: string, here: Here): boolean {
   const guide = topic === null ? null : pickGuide(here.world.knowledge, topic, text)
@@ -117,14 +133,21 @@ function hasGuide({ term }: Term, topic: Topic | null, text: string, here: Here)
 
 function topicEvents(text: string, understood: Understanding, here: Here): readonly Event[] {
   const { topic, confidence, candidates, answer, bareNumber, facts } = understood
+  const warning = answer === null ? warningFor(here.world.knowledge, text) : null
+  if (warning) return [{ type: 'asked', guide: warning.id, topic: warning.topic }]
   const term = answer === null ? findTerm(here.world.knowledge, text) : null
   if (term && !(confidence >= SURE && hasGuide(term, topic, text, here)))
     return [{ type: 'askedTerm', term: term.term }]
-  if (tellsOnly(understood, here)) return here.question === null ? [{ type: 'wants.diagnosis' }] : []
+  if (tellsOnly(understood, here)) {
+    if (here.question !== null) return []
+    const onlyDesil = Object.keys({ ...facts, ...here.known }).every((id) => id === 'desil')
+    return [{ type: onlyDesil ? 'wants.desil' : 'wants.diagnosis' }]
+  }
   if (topic === null || (here.question !== null && topic === 'cek-penyebab')) return []
   if (confidence >= SURE) return routes(text, understood, here)
   if (answer !== null || bareNumber !== null || Object.keys(facts).length > 0) return []
-  return confidence >= UNSURE ? [{ type: 'unsure', topics: candidates.slice(0, 3) }] : []
+  const topics = candidates.filter((t) => !UNASKED.has(t)).slice(0, 3)
+  return confidence >= UNSURE && topics.length > 1 ? [{ type: 'unsure', topics }] : []
 }
 
 /** Who tells facts about the family and asks nothing hopes to hear why, whatever the facts are about. */

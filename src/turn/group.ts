@@ -1,5 +1,5 @@
 /** In a group: silent unless addressed, short, public facts only. Nothing of it is remembered. */
-import { pickGuide } from '../knowledge/guides.ts'
+import { pickGuide, warningFor } from '../knowledge/guides.ts'
 import { SURE, type Understanding } from '../language/understanding.ts'
 import type { Message } from '../message.ts'
 import { emergencyText } from '../replies/emergency.ts'
@@ -9,7 +9,7 @@ import { sourceLine } from '../replies/source.ts'
 import type { World } from './place.ts'
 
 /** Topics that are about the asker's own case: they are moved to a private chat. */
-const PERSONAL: ReadonlySet<string> = new Set(['cek-penyebab', 'hapus-data', 'hubungi-petugas'])
+const PERSONAL: ReadonlySet<string> = new Set(['cek-penyebab', 'hapus-data'])
 
 export function groupParts(message: Message, understood: Understanding, world: World): readonly Part[] {
   const warning = message.private.length > 0 ? [{ text: privateWarning(message.private) }] : []
@@ -24,7 +24,7 @@ function answer(message: Message, { topic, confidence }: Understanding, world: W
   if (topic === 'sapaan' || topic === 'terima-kasih') return { text: GROUP_HELLO }
   if (topic === null || confidence < SURE) return { text: GROUP_UNCLEAR }
   if (PERSONAL.has(topic)) return { text: GROUP_PRIVATE }
-  const guide = pickGuide(world.knowledge, topic, message.text)
+  const guide = warningFor(world.knowledge, message.text) ?? pickGuide(world.knowledge, topic, message.text)
   if (!guide) return { text: GROUP_UNCLEAR }
   return { text: `${guide.short}\n\n${sourceLine(guide, world.knowledge, world.today)}` }
 }

@@ -5,7 +5,8 @@
 import { initialTransition, transition } from 'xstate'
 import { conversation } from '../flows/conversation.ts'
 import { type ConversationState, freeze, type Snapshot, thaw } from '../flows/snapshot.ts'
-import { type Facts, factsOf } from '../knowledge/facts.ts'
+import { type Answers, type Facts, factsOf } from '../knowledge/facts.ts'
+import { meaningOf, type QuestionId } from '../knowledge/questions.ts'
 import type { Finding } from '../knowledge/reasons.ts'
 import type { Topic } from '../knowledge/topics.ts'
 import type { Understanding } from '../language/understanding.ts'
@@ -108,6 +109,7 @@ interface Step {
 function handle(message: Message, from: Snapshot, isNew: boolean, world: World): Step {
   const { question, prompt } = waitingOf(from.state)
   const offered = choices(from.offered, world.knowledge)
+  const daysAway = daysBetween(from.seen, message.at)
   const expecting = { question, offered, previous: from.previous, today: world.today }
   const understood = world.understand(message.text, expecting)
   const events = eventsFor(message, understood, {
@@ -116,14 +118,19 @@ function handle(message: Message, from: Snapshot, isNew: boolean, world: World):
     prompt,
     offered: from.offered,
     known: from.state.context.answers,
-    daysAway: daysBetween(from.seen, message.at),
+    daysAway,
     letterPath: () => {
       const { jalur, unsure } = planOf(from.state, world)
       return unsure ? null : jalur
     },
     isFound: (reason) => findingsOf(from.state, world).some((f) => f.id === reason),
   })
-  const effects: Effect[] = [...opening(message, events, isNew)]
+  const back =
+    question !== null && daysAway > 0 && events.every((e) => e.type === 'answered' || e.type === 'skipped')
+  const effects: Effect[] = [
+    ...opening(message, events, isNew),
+    ...(back ? [say({ key: 'wentOn', days: daysAway })] : []),
+  ]
   let state = from.state
   let previous = from.previous
   for (const event of events) {
@@ -131,6 +138,7 @@ function handle(message: Message, from: Snapshot, isNew: boolean, world: World):
     state = next
     effects.push(...actions.flatMap(effectOf))
     if (event.type === 'answered') previous = event.question
+    if (event.type === 'told') previous = numericIn(event.answers) ?? previous
   }
   return { snapshot: { state, seen: message.at, offered: from.offered, previous }, understood, effects }
 }
@@ -198,6 +206,14 @@ function toReplies(parts: readonly Part[], cause: Message, clears: boolean): rea
   }))
 }
 
+/** The question of a number that was volunteered: what "eh bukan 5 tapi 6" then corrects. */
+function numericIn(answers: Answers): QuestionId | null {
+  const [only, ...more] = (['desil', 'listrikVA', 'lamaTahun'] as const).filter(
+    (id) => answers[id] !== undefined,
+  )
+  return more.length === 0 ? (only ?? null) : null
+}
+
 function daysBetween(seen: string, at: string): number {
   const pause = Date.parse(at) - Date.parse(seen)
   return pause < PAUSE_MS ? 0 : Math.max(1, Math.round(pause / DAY_MS))
@@ -224,6 +240,18 @@ function groupTurn(stored: string | null, message: Message, world: World): Turn 
   }
 }
 
+/** A word that steers has no topic of its own, unless it is one. */
+function isSteering(understood: Understanding | null): boolean {
+  const command = understood?.command ?? null
+  return command !== null && command !== 'petugas' && command !== 'hapus' && command !== 'surat'
+}
+
+/** The facts that tapped choices state. */
+function tapped(chosen: readonly string[]): Facts {
+  const meanings = chosen.flatMap((id) => meaningOf(id) ?? [])
+  return factsOf(Object.assign({}, ...meanings.map((m) => (m.kind === 'answers' ? m.answers : {}))))
+}
+
 function reportOf(
   message: Message,
   understood: Understanding | null,
@@ -233,10 +261,14 @@ function reportOf(
 ): Report {
   const said = effects.flatMap((e) => (e.type === 'say' ? [e.params.key] : [e.type]))
   return {
-    topic: message.chosen.length > 0 ? null : (understood?.topic ?? null),
+    topic: message.chosen.length > 0 || isSteering(understood) ? null : (understood?.topic ?? null),
     also: understood?.also ?? [],
     confidence: understood?.confidence ?? 0,
-    facts: message.forwarded ? {} : (understood?.facts ?? {}),
+    facts: message.forwarded
+      ? {}
+      : message.chosen.length > 0
+        ? tapped(message.chosen)
+        : (understood?.facts ?? {}),
     known: factsOf(state.context.answers),
     private: message.private,
     asking: askingOf(state),
