@@ -6,6 +6,7 @@ import { createUnderstand } from '../src/language/understand.ts'
 import { receive } from '../src/mailroom/intake.ts'
 import { takeTurn } from '../src/turn/turn.ts'
 import { startHelpdesk } from './bench/helpdesk.ts'
+import { mailFigures } from './bench/mail.ts'
 import { arrive } from './bench/person.ts'
 
 const STARTS = 3
@@ -22,12 +23,18 @@ const WHO = {
   staff: false,
 } as const
 
-const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } })
+/** Stored conversations at which the cost of a message is measured again; with `--long` a million. */
+const STORED = 100_000
+
+const { values } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, long: { type: 'boolean', default: false } },
+})
 
 const core = turnTimes()
 const starts: number[] = []
 for (let i = 0; i < STARTS; i++) starts.push(await startToFirstAnswer())
 const memory = await memoryAfter(CONVERSATIONS)
+const mail = await mailFigures(values.long ? 1_000_000 : STORED)
 
 const figures = {
   machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`,
@@ -39,6 +46,7 @@ const figures = {
   residentMbIdle: Math.round(memory.idle),
   [`residentMbAfter${CONVERSATIONS}Conversations`]: Math.round(memory.after),
   answersPerSecondOverHttp: Math.round(memory.perSecond),
+  ...mail,
 }
 if (values.json) console.log(JSON.stringify(figures))
 else for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(40)} ${value}`)

@@ -5,6 +5,12 @@ const port = z.coerce.number().int().min(0).max(65_535)
 const days = z.coerce.number().int().min(1).max(3650)
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
+/** What a process can do. `telegram` and `whatsapp` come with their channels. */
+const ROLES = ['web', 'turns', 'outbox'] as const
+export type Role = (typeof ROLES)[number]
+
+const commaList = z.string().transform((text) => text.split(',').map((part) => part.trim()))
+
 const schema = z.object({
   PORT: port.default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -12,6 +18,16 @@ const schema = z.object({
   LOG_LEVEL: z.enum(LEVELS).default('info'),
   /** Replaces the clock for rules. */
   TODAY: z.iso.date().optional(),
+  /** `redis://…`, or the path of a unix socket. */
+  REDIS_URL: z
+    .string()
+    .regex(/^(rediss?:\/\/.+|\/.+)$/)
+    .optional(),
+  REDIS_CLUSTER: commaList.pipe(z.array(z.string().regex(/^.+:\d{1,5}$/)).min(1)).optional(),
+  SHARDS: z.coerce.number().int().min(1).max(64).default(1),
+  ROLE: z
+    .union([z.literal('all').transform(() => [...ROLES]), commaList.pipe(z.array(z.enum(ROLES)).min(1))])
+    .default([...ROLES]),
 })
 
 export interface Config {
@@ -21,6 +37,11 @@ export interface Config {
   readonly logLevel: (typeof LEVELS)[number]
   /** ISO date, or null for the clock. */
   readonly today: string | null
+  /** Null: everything stays in this process's memory. */
+  readonly redis: { readonly url: string | null; readonly cluster: readonly string[] | null } | null
+  readonly shards: number
+  /** What this process does. */
+  readonly roles: readonly Role[]
 }
 
 /** What is asked for cannot be had; the message is one line for the person who starts the program. */
@@ -30,14 +51,12 @@ export class ConfigError extends Error {
 
 /** Parts of the contract that this version does not have: starting without them would lose what was expected. */
 const NOT_YET: Readonly<Record<string, (value: string) => boolean>> = {
-  REDIS_URL: () => true,
-  REDIS_CLUSTER: () => true,
   TELEGRAM_BOT_TOKEN: () => true,
   WHATSAPP: (value) => value !== 'off',
   STAFF_CHATS: () => true,
   STAFF_TOKEN: () => true,
   OFFICE_FILE: () => true,
-  ROLE: (value) => value !== 'all' && value !== 'web',
+  ROLE: (value) => /\b(telegram|whatsapp)\b/.test(value),
 }
 
 const HINTS: Readonly<Record<string, string>> = {
@@ -46,6 +65,10 @@ const HINTS: Readonly<Record<string, string>> = {
   RETENTION_DAYS: 'harus angka hari, 1 sampai 3650',
   LOG_LEVEL: `harus salah satu dari ${LEVELS.join(', ')}`,
   TODAY: 'harus tanggal seperti 2026-11-22',
+  REDIS_URL: 'harus seperti redis://127.0.0.1:6379',
+  REDIS_CLUSTER: 'harus daftar seperti 10.0.0.1:6379,10.0.0.2:6379',
+  SHARDS: 'harus angka 1 sampai 64',
+  ROLE: `harus all, atau daftar dari ${ROLES.join(', ')}`,
 }
 
 /**
@@ -66,8 +89,35 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const parsed = schema.safeParse(set)
   if (!parsed.success) {
     const name = String(parsed.error.issues[0]?.path[0] ?? '')
-    throw new ConfigError(`${name}: ${HINTS[name] ?? 'nilainya tidak dikenal'} (sekarang: "${set[name]}")`)
+    throw new ConfigError(
+      `${name}: ${HINTS[name] ?? 'nilainya tidak dikenal'} (sekarang: "${hidden(name, set[name])}")`,
+    )
   }
-  const { PORT, HOST, RETENTION_DAYS, LOG_LEVEL, TODAY } = parsed.data
-  return { port: PORT, host: HOST, retentionDays: RETENTION_DAYS, logLevel: LOG_LEVEL, today: TODAY ?? null }
+  return configOf(parsed.data)
+}
+
+function configOf(values: z.infer<typeof schema>): Config {
+  const { REDIS_URL, REDIS_CLUSTER, ROLE, SHARDS } = values
+  if (REDIS_URL && REDIS_CLUSTER) {
+    throw new ConfigError('REDIS_CLUSTER: pakai salah satu saja, REDIS_URL atau REDIS_CLUSTER')
+  }
+  const redis = REDIS_URL || REDIS_CLUSTER ? { url: REDIS_URL ?? null, cluster: REDIS_CLUSTER ?? null } : null
+  if (redis === null && ROLE.length < ROLES.length) {
+    throw new ConfigError('ROLE: membagi pekerjaan ke beberapa proses perlu REDIS_URL')
+  }
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    retentionDays: values.RETENTION_DAYS,
+    logLevel: values.LOG_LEVEL,
+    today: values.TODAY ?? null,
+    redis,
+    shards: SHARDS,
+    roles: [...new Set(ROLE)],
+  }
+}
+
+/** An address may hold a password. */
+function hidden(name: string, value: string | undefined): string | undefined {
+  return name.startsWith('REDIS') ? value?.replace(/\/\/.*@/, '//…@') : value
 }

@@ -1,21 +1,26 @@
 /** Composition root: the only file that knows all the others. Reads top to bottom. */
 import { systemClock } from './adapters/clock.ts'
 import { createLog } from './adapters/log.ts'
-import { createMemoryMail } from './adapters/memory/mail.ts'
 import { createMetrics } from './adapters/metrics.ts'
-import { PortUnavailable } from './adapters/web/listen.ts'
+import { RedisUnusable } from './adapters/redis/checks.ts'
+import { openStorage } from './adapters/storage.ts'
+import { listenForHealth } from './adapters/web/health.ts'
+import { type Listening, PortUnavailable } from './adapters/web/listen.ts'
 import { createWeb } from './adapters/web/web.ts'
-import { ConfigError, readConfig } from './config.ts'
+import { ConfigError, type Role, readConfig } from './config.ts'
 import { drawDocument } from './documents/pdf.ts'
 import { KnowledgeError, loadKnowledge } from './knowledge/load.ts'
 import { createUnderstand } from './language/understand.ts'
 import { createDeliveries } from './mailroom/deliveries.ts'
 import { createIntake } from './mailroom/intake.ts'
 import { createTurns } from './mailroom/turns.ts'
+import type { Stop } from './ports.ts'
 import { APOLOGY } from './replies/general.ts'
 import { takeTurn } from './turn/turn.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
+/** A process that is asked to end and cannot finish ends all the same: nothing that was accepted is lost. */
+const LONGEST_DRAIN_MS = 10_000
 
 async function main(): Promise<void> {
   const config = readConfig()
@@ -25,54 +30,71 @@ async function main(): Promise<void> {
   const knowledge = loadKnowledge()
   const understand = createUnderstand()
 
-  const mail = createMemoryMail({
+  const mail = await openStorage({
+    place: config.redis,
+    shards: config.shards,
     retentionMs: config.retentionDays * DAY_MS,
     now: clock.now,
+    log,
     onLost: ({ to }, result) => {
       metrics.lost(to.channel, result.kind)
       log.warn({ channel: to.channel, result }, 'a reply reached nobody')
     },
   })
-  const web = createWeb({
-    intake: createIntake(mail),
-    parts: () => ({ web: 'ready', turns: 'ready', outbox: 'ready' }),
-    metrics: metrics.text,
-    log,
-    rememberDays: config.retentionDays,
-  })
+  const stops: Stop[] = []
+  const does = (role: Role) => config.roles.includes(role)
+  const parts = () =>
+    Object.fromEntries(config.roles.map((role) => [role, mail.isReady() ? 'ready' : 'waiting'] as const))
 
-  const stopSending = mail.outbox.serve('web', createDeliveries(web.channel, drawDocument))
-  const stopTurns = mail.serve(
-    createTurns({
-      mailroom: mail,
-      takeTurn: (record, messages) =>
-        takeTurn(record, messages, { knowledge, understand, today: clock.today() }),
-      onTurn: (turn, { channel }, tookMs) => metrics.turn(turn, channel, tookMs),
-      onFailure: (err, { channel }) => {
-        metrics.failed(channel)
-        log.error({ err, channel }, 'a turn failed')
-      },
-      now: clock.now,
-      apology: APOLOGY,
-    }),
-  )
-  const server = await web.listen(config.host, config.port)
+  if (does('turns')) {
+    stops.push(
+      mail.serve(
+        createTurns({
+          mailroom: mail,
+          takeTurn: (record, messages) =>
+            takeTurn(record, messages, { knowledge, understand, today: clock.today() }),
+          onTurn: (turn, { channel }, tookMs) => metrics.turn(turn, channel, tookMs),
+          onFailure: (err, { channel }) => {
+            metrics.failed(channel)
+            log.error({ err, channel }, 'a turn failed')
+          },
+          now: clock.now,
+          apology: APOLOGY,
+        }),
+      ),
+    )
+  }
+  const health = { parts, metrics: metrics.text }
+  let server: Listening
+  if (does('web')) {
+    const web = createWeb({
+      ...health,
+      intake: createIntake(mail),
+      log,
+      rememberDays: config.retentionDays,
+    })
+    stops.push(mail.outbox.serve('web', createDeliveries(web.channel, drawDocument), web.channel))
+    server = await web.listen(config.host, config.port)
+  } else server = await listenForHealth(health, config.host, config.port)
   console.log(`Tanya Bansos siap: ${server.url}`)
-  console.log('Penyimpanan: memori saja. Obrolan hilang kalau program dimatikan.')
+  for (const note of mail.notes) console.log(note)
 
   let stopping = false
   async function stop(): Promise<void> {
     if (stopping) process.exit(1)
     stopping = true
+    setTimeout(() => process.exit(1), LONGEST_DRAIN_MS).unref()
     await server.close()
-    await stopTurns()
-    await stopSending()
+    await Promise.all(stops.map((end) => end()))
+    await mail.close()
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
 }
 
 main().catch((error: unknown) => {
-  const expected = [ConfigError, KnowledgeError, PortUnavailable].some((kind) => error instanceof kind)
+  const expected = [ConfigError, KnowledgeError, RedisUnusable, PortUnavailable].some(
+    (kind) => error instanceof kind,
+  )
   console.error(expected && error instanceof Error ? error.message : error)
-  process.exitCode = 1
+  process.exit(1)
 })

@@ -20,16 +20,30 @@ export interface OpenMailbox {
 
 /** What a turn decided, written in one step. */
 export interface Outcome {
-  /** The new record; null forgets the person. */
+  /** The new record; null forgets the person with everything of theirs, or keeps nothing where nothing was. */
   readonly record: string | null
   readonly replies: readonly Reply[]
   /** How many of the waiting messages, from the oldest, were handled. */
   readonly handled: number
+  /** Set when the handled messages could not be worked with: they are kept as dead letters for this reason. */
+  readonly dead?: DeadReason
+  /** Work on this conversation began before without an end; the count starts again. */
+  readonly tried?: boolean
+  /** Absent: what was asked for stays. Null: no reminder any more. */
+  readonly reminder?: Reminder | null
+}
+
+/** A message to oneself: it arrives like any other when it is due. A conversation has at most one. */
+export interface Reminder {
+  /** Instant, ISO 8601. */
+  readonly dueAt: string
+  readonly message: Message
 }
 
 /**
  * What every channel calls for every message, and the only thing it does with one: masks private numbers,
  * cuts what is too long, stores. A channel may tell its platform "received" once this has resolved.
+ * @throws StorageAway when it could not be stored: the platform must deliver it again
  */
 export type Intake = (raw: RawMessage) => Promise<'accepted' | 'duplicate'>
 
@@ -40,14 +54,56 @@ export interface Mailroom {
   open(conversation: ConversationId): Promise<OpenMailbox>
   /** Writes record and replies and removes the handled messages, or changes nothing when `box` is out of date. */
   commit(box: OpenMailbox, outcome: Outcome): Promise<'committed' | 'stale'>
-  /** Calls `work` for every conversation with waiting messages, never twice at once for the same one. */
-  serve(work: (conversation: ConversationId) => Promise<void>): Stop
+  /**
+   * Calls `work` for every conversation with waiting messages, never twice at once for the same one, and again
+   * while messages remain. `tries`: how often work on it began before and came to no end.
+   */
+  serve(work: (conversation: ConversationId, tries: number) => Promise<void>): Stop
 }
 
 /** The way out. Deliveries of one chat leave in order; one chat that must wait never holds another. */
 export interface Outbox {
-  /** Calls `send` for each delivery of a channel until it is settled. */
-  serve(channel: ChannelName, send: (delivery: Delivery) => Promise<DeliveryResult>): Stop
+  /**
+   * Calls `send` for each delivery of a channel until it is settled; after an exception again, later each time.
+   * `chats` is for a channel whose chats are each held by one process: only those are sent for.
+   */
+  serve(channel: ChannelName, send: (delivery: Delivery) => Promise<DeliveryResult>, chats?: HoldsChats): Stop
+}
+
+/** Optional ability of a channel: a chat can be reached through one process only, the one with its open page. */
+export interface HoldsChats {
+  /** The chats that can be reached from here now. */
+  held(): readonly string[]
+  holds(chat: string): boolean
+  /** `listener` is told of every chat that comes to this process. */
+  onHeld(listener: (chat: string) => void): void
+}
+
+/** What could not be handled or delivered, for an operator. */
+export interface DeadLetters {
+  list(): Promise<readonly DeadLetter[]>
+  /** Puts it back where it was; false when there is no such letter. */
+  replay(id: string): Promise<boolean>
+  drop(id: string): Promise<boolean>
+}
+
+/** `poison`: the turn always threw. `failed`: sending threw every time. The others are the channel's own words. */
+export const DEAD_REASONS = ['poison', 'unreachable', 'refused', 'failed'] as const
+export type DeadReason = (typeof DEAD_REASONS)[number]
+
+export interface DeadLetter {
+  readonly id: string
+  /** Instant, ISO 8601. */
+  readonly at: string
+  readonly what: 'message' | 'delivery'
+  readonly channel: ChannelName
+  readonly reason: DeadReason
+  readonly detail: string
+}
+
+/** The storage cannot be reached: nothing was promised, try again later. */
+export class StorageAway extends Error {
+  override readonly name = 'StorageAway'
 }
 
 /** Ends the service; resolves when nothing is in work any more. */
@@ -61,6 +117,8 @@ export type DeliveryResult =
   | { readonly kind: 'unreachable'; readonly reason: string }
   /** The platform will never take this content. */
   | { readonly kind: 'refused'; readonly reason: string }
+  /** Nothing of this channel can be sent for so long; other channels go on. */
+  | { readonly kind: 'pause'; readonly afterMs: number }
 
 /** A way to reach people. */
 export interface Channel {

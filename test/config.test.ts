@@ -9,6 +9,9 @@ describe('the configuration', () => {
       retentionDays: 30,
       logLevel: 'info',
       today: null,
+      redis: null,
+      shards: 1,
+      roles: ['web', 'turns', 'outbox'],
     })
   })
 
@@ -23,7 +26,11 @@ describe('the configuration', () => {
     ['LOG_LEVEL', 'loud'],
     ['TODAY', '22-11-2026'],
     ['TODAY', '2026-13-01'],
-    ['REDIS_URL', 'redis://127.0.0.1'],
+    ['REDIS_URL', '127.0.0.1'],
+    ['REDIS_CLUSTER', 'satu,dua'],
+    ['SHARDS', '0'],
+    ['ROLE', 'dapur'],
+    ['ROLE', 'whatsapp'],
     ['WHATSAPP', 'on'],
     ['ROLE', 'turns'],
   ])('%s=%s stops the start with one line that names the variable', (name, value) => {
@@ -35,9 +42,22 @@ describe('the configuration', () => {
   test.each([
     ['WHATSAPP', 'off'],
     ['ROLE', 'all'],
+    ['REDIS_URL', 'redis://127.0.0.1:6379/2'],
+    ['REDIS_CLUSTER', '10.0.0.1:6379, 10.0.0.2:6379'],
+    ['SHARDS', '8'],
     ['PORT', '0'],
     ['TODAY', '2027-01-31'],
   ])('%s=%s is fine', (name, value) => {
     expect(() => readConfig({ [name]: value })).not.toThrow()
+  })
+
+  test('lets a process do a part only where the parts can meet', () => {
+    expect(() => readConfig({ ROLE: 'web' })).toThrow(/^ROLE: .*REDIS_URL/)
+    const config = readConfig({ ROLE: 'turns, outbox', REDIS_URL: 'redis://127.0.0.1' })
+    expect(config.roles).toEqual(['turns', 'outbox'])
+  })
+
+  test('does not repeat the password of a wrong address', () => {
+    expect(() => readConfig({ REDIS_URL: 'http://:rahasia@redis' })).toThrow(/^((?!rahasia).)*$/)
   })
 })

@@ -2,11 +2,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { receive } from '../../src/mailroom/intake.ts'
 import type { ConversationId, Delivery, Message, Reply } from '../../src/message.ts'
-import type { DeliveryResult, Mailroom, Outbox } from '../../src/ports.ts'
+import type { DeadLetters, DeliveryResult, Mailroom, Outbox } from '../../src/ports.ts'
 
 export interface MailSubject {
   readonly mailroom: Mailroom
   readonly outbox: Outbox
+  readonly dead: DeadLetters
+  /** How many reminders are kept. */
+  readonly reminders: () => Promise<number>
   /** Lets the retention time pass. */
   readonly passRetention: () => Promise<void>
   readonly close: () => Promise<void>
@@ -33,9 +36,21 @@ function reply(id: string, text = id): Reply {
   return { id, text, choices: [], multiple: false, clears: false, document: null }
 }
 
+/** What leaves for web chats, in order, once there are as many as that. */
+async function sentTexts(mail: MailSubject, count: number): Promise<readonly string[]> {
+  const sent: string[] = []
+  const stop = mail.outbox.serve('web', async ({ reply: { text } }) => {
+    sent.push(text)
+    return { kind: 'sent' }
+  })
+  await until(() => sent.length >= count)
+  await stop()
+  return sent
+}
+
 /** Resolves when `ready` holds; the test's own time limit ends a wait in vain. */
 async function until(ready: () => boolean): Promise<void> {
-  while (!ready()) await new Promise((resolve) => setImmediate(resolve))
+  while (!ready()) await new Promise((resolve) => setTimeout(resolve, 1))
 }
 
 export function mailContract(name: string, create: () => Promise<MailSubject>): void {
@@ -146,6 +161,131 @@ export function mailContract(name: string, create: () => Promise<MailSubject>): 
       expect(await mail.mailroom.open(ANI)).toMatchObject({ record: null, waiting: [] })
     })
 
+    test('drops duplicates also where no record is kept, as of a question in a group', async () => {
+      await mail.mailroom.accept(message('1'))
+      const box = await mail.mailroom.open(ANI)
+      const outcome = { record: null, replies: [], handled: 1, dead: 'poison' } as const
+      expect(await mail.mailroom.commit(box, outcome)).toBe('committed')
+      expect(await mail.mailroom.commit(box, outcome)).toBe('stale')
+      expect(await mail.mailroom.accept(message('1'))).toBe('duplicate')
+      expect(await mail.dead.list()).toHaveLength(1)
+    })
+
+    test('drops a late duplicate that arrives after many later messages', async () => {
+      for (let i = 1; i <= 60; i++) {
+        await mail.mailroom.accept(message(`${i}`))
+        const box = await mail.mailroom.open(ANI)
+        await mail.mailroom.commit(box, { record: 'r', replies: [], handled: box.waiting.length })
+      }
+      expect(await mail.mailroom.accept(message('2'))).toBe('duplicate')
+      expect((await mail.mailroom.open(ANI)).waiting).toEqual([])
+    })
+
+    test('takes one of many copies that arrive at the same moment', async () => {
+      const answers = await Promise.all(Array.from({ length: 20 }, () => mail.mailroom.accept(message('1'))))
+      expect(answers.filter((a) => a === 'accepted')).toHaveLength(1)
+      expect((await mail.mailroom.open(ANI)).waiting).toHaveLength(1)
+    })
+
+    test('refuses the same commit a second time, so that a repeated write doubles nothing', async () => {
+      for (const id of ['1', '2']) await mail.mailroom.accept(message(id))
+      const box = await mail.mailroom.open(ANI)
+      const outcome = { record: 'r', replies: [reply('a')], handled: 1 }
+      const both = await Promise.all([mail.mailroom.commit(box, outcome), mail.mailroom.commit(box, outcome)])
+      expect(both.sort()).toEqual(['committed', 'stale'])
+      expect((await mail.mailroom.open(ANI)).waiting.map((m) => m.id)).toEqual(['2'])
+      expect(await sentTexts(mail, 1)).toEqual(['a'])
+    })
+
+    test('refuses a commit from before the person was forgotten', async () => {
+      await mail.mailroom.accept(message('1'))
+      const early = await mail.mailroom.open(ANI)
+      await mail.mailroom.commit(early, { record: 'r', replies: [], handled: 1 })
+      await mail.mailroom.accept(message('2'))
+      const last = await mail.mailroom.open(ANI)
+      await mail.mailroom.commit(last, { record: null, replies: [], handled: 1 })
+      await mail.mailroom.accept(message('3'))
+      expect(await mail.mailroom.commit(early, { record: 'old', replies: [], handled: 1 })).toBe('stale')
+      const now = await mail.mailroom.open(ANI)
+      expect(now).toMatchObject({ record: null })
+      expect(now.waiting.map((m) => m.id)).toEqual(['3'])
+    })
+
+    test('loses nothing when a process ends between reading and writing', async () => {
+      for (const id of ['1', '2']) await mail.mailroom.accept(message(id))
+      await mail.mailroom.open(ANI)
+      const next = await mail.mailroom.open(ANI)
+      expect(next.waiting.map((m) => m.id)).toEqual(['1', '2'])
+      expect(await mail.mailroom.commit(next, { record: 'r', replies: [], handled: 2 })).toBe('committed')
+    })
+
+    test('keeps a message that could not be handled for an operator, who may put it back', async () => {
+      await mail.mailroom.accept(message('1', ANI, 'racun'))
+      const box = await mail.mailroom.open(ANI)
+      await mail.mailroom.commit(box, { record: 'r', replies: [], handled: 1, dead: 'poison' })
+      const [letter] = await mail.dead.list()
+      expect(letter).toMatchObject({ what: 'message', reason: 'poison', channel: 'web' })
+      expect(await mail.dead.replay(letter?.id ?? '')).toBe(true)
+      expect((await mail.mailroom.open(ANI)).waiting.map((m) => m.text)).toEqual(['racun'])
+      expect(await mail.dead.list()).toEqual([])
+      expect(await mail.dead.replay(letter?.id ?? '')).toBe(false)
+    })
+
+    test("forgets the dead letters and the unsent replies of a person, and nobody else's", async () => {
+      for (const who of [ANI, BUDI]) {
+        await mail.mailroom.accept(message('1', who))
+        const box = await mail.mailroom.open(who)
+        const outcome = {
+          record: 'r',
+          replies: [reply(`to ${who.user}`)],
+          handled: 1,
+          dead: 'poison',
+        } as const
+        await mail.mailroom.commit(box, outcome)
+      }
+      const ani = await mail.mailroom.open(ANI)
+      await mail.mailroom.commit(ani, { record: null, replies: [reply('receipt')], handled: 0 })
+      expect(await mail.dead.list()).toHaveLength(1)
+      expect([...(await sentTexts(mail, 2))].sort()).toEqual(['receipt', 'to budi'])
+    })
+
+    test('delivers a reminder as an ordinary message when it is due, once', async () => {
+      await mail.mailroom.accept(message('1'))
+      const box = await mail.mailroom.open(ANI)
+      const reminder = {
+        dueAt: new Date(Date.now() + 20).toISOString(),
+        message: message('ingat', ANI, 'ingat'),
+      }
+      await mail.mailroom.commit(box, { record: 'r', replies: [], handled: 1, reminder })
+      const served: string[] = []
+      const stop = mail.mailroom.serve(async (conversation) => {
+        const now = await mail.mailroom.open(conversation)
+        served.push(...now.waiting.map((m) => m.text))
+        await mail.mailroom.commit(now, { record: 'r', replies: [], handled: now.waiting.length })
+      })
+      await until(() => served.length > 0)
+      await stop()
+      expect(served).toEqual(['ingat'])
+    })
+
+    test('has no reminder any more once it is cancelled or the person is forgotten', async () => {
+      const soon = () => ({ dueAt: new Date(Date.now() + 50).toISOString(), message: message('ingat') })
+      for (const who of [ANI, BUDI]) {
+        await mail.mailroom.accept(message('1', who))
+        const box = await mail.mailroom.open(who)
+        await mail.mailroom.commit(box, { record: 'r', replies: [], handled: 1, reminder: soon() })
+        const next = await mail.mailroom.open(who)
+        const forgets = who === BUDI
+        await mail.mailroom.commit(next, {
+          record: forgets ? null : 'r',
+          replies: [],
+          handled: 0,
+          ...(forgets ? {} : { reminder: null }),
+        })
+      }
+      expect(await mail.reminders()).toBe(0)
+    })
+
     test('forgets a silent conversation after the retention time', async () => {
       await mail.mailroom.accept(message('1'))
       const box = await mail.mailroom.open(ANI)
@@ -244,6 +384,96 @@ export function mailContract(name: string, create: () => Promise<MailSubject>): 
       await until(() => sent.length === 1)
       await stop()
       expect(sent).toEqual(['b'])
+    })
+
+    test('stops a whole channel when the platform asks for it, and only that channel', async () => {
+      const sent: string[] = []
+      let pauses = 0
+      const stopWeb = mail.outbox.serve('whatsapp', async ({ reply: { text } }): Promise<DeliveryResult> => {
+        if (pauses === 0) {
+          pauses += 1
+          return { kind: 'pause', afterMs: 60_000 }
+        }
+        sent.push(text)
+        return { kind: 'sent' }
+      })
+      await send({ ...ANI, channel: 'whatsapp' }, '1', reply('a'))
+      await until(() => pauses === 1)
+      await send({ ...ANI, channel: 'whatsapp' }, '2', reply('b'))
+      const stop = mail.outbox.serve('telegram', async ({ reply: { text } }) => {
+        sent.push(text)
+        return { kind: 'sent' }
+      })
+      await send({ ...BUDI, channel: 'telegram' }, '1', reply('t'))
+      await until(() => sent.length > 0)
+      await Promise.all([stop(), stopWeb()])
+      expect(sent).toEqual(['t'])
+    })
+
+    test('goes on by itself after a pause, in order', async () => {
+      const sent: string[] = []
+      let pauses = 0
+      const stop = mail.outbox.serve('telegram', async ({ reply: { text } }): Promise<DeliveryResult> => {
+        if (pauses++ === 0) return { kind: 'pause', afterMs: 20 }
+        sent.push(text)
+        return { kind: 'sent' }
+      })
+      await send({ ...ANI, channel: 'telegram' }, '1', reply('a'), reply('b'))
+      await until(() => sent.length === 2)
+      await stop()
+      expect(sent).toEqual(['a', 'b'])
+    })
+
+    test('tries again after an exception, and loses nothing', async () => {
+      const sent: string[] = []
+      let failures = 0
+      const stop = mail.outbox.serve('telegram', async ({ reply: { text } }) => {
+        if (failures++ === 0) throw new Error('the line broke')
+        sent.push(text)
+        return { kind: 'sent' }
+      })
+      await send({ ...ANI, channel: 'telegram' }, '1', reply('a'), reply('b'))
+      await until(() => sent.length === 2)
+      await stop()
+      expect(sent).toEqual(['a', 'b'])
+    })
+
+    test('keeps what was refused or could not reach anybody as dead letters with the reason', async () => {
+      const stop = mail.outbox.serve('telegram', async ({ to }): Promise<DeliveryResult> => {
+        return to.user === 'ani'
+          ? { kind: 'unreachable', reason: 'blocked' }
+          : { kind: 'refused', reason: 'too long' }
+      })
+      await send({ ...ANI, channel: 'telegram' }, '1', reply('a'), reply('b'))
+      await send({ ...BUDI, channel: 'telegram' }, '1', reply('c'))
+      while ((await mail.dead.list()).length < 3) await new Promise((resolve) => setImmediate(resolve))
+      await stop()
+      const letters = await mail.dead.list()
+      expect(letters.map((l) => `${l.reason}: ${l.detail}`).sort()).toEqual([
+        'refused: too long',
+        'unreachable: blocked',
+        'unreachable: blocked',
+      ])
+      for (const { id } of letters) expect(await mail.dead.drop(id)).toBe(true)
+      expect(await mail.dead.list()).toEqual([])
+    })
+
+    test('sends again what an operator puts back', async () => {
+      const sent: string[] = []
+      let blocked = true
+      const stop = mail.outbox.serve('telegram', async ({ reply: { text } }): Promise<DeliveryResult> => {
+        if (blocked) return { kind: 'unreachable', reason: 'blocked' }
+        sent.push(text)
+        return { kind: 'sent' }
+      })
+      await send({ ...ANI, channel: 'telegram' }, '1', reply('a'))
+      while ((await mail.dead.list()).length < 1) await new Promise((resolve) => setImmediate(resolve))
+      blocked = false
+      const [letter] = await mail.dead.list()
+      await mail.dead.replay(letter?.id ?? '')
+      await until(() => sent.length === 1)
+      await stop()
+      expect(sent).toEqual(['a'])
     })
 
     test('leaves the deliveries of another channel alone', async () => {

@@ -7,6 +7,8 @@ mailContract('memory', async () => {
   return {
     mailroom: mail,
     outbox: mail.outbox,
+    dead: mail.dead,
+    reminders: async () => mail.reminders(),
     passRetention: async () => {
       now += 1001
     },

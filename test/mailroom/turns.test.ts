@@ -94,4 +94,54 @@ describe('the work on a mailbox', () => {
     expect(await finish()).toBe('other;1+2;')
     expect(sent).toEqual(['1+2'])
   })
+
+  test('gives a turn that throws a few tries, then keeps its message for an operator', async () => {
+    let calls = 0
+    const { mail, sent, failures, finish } = desk(() => {
+      calls += 1
+      throw new Error('cannot')
+    })
+    await mail.accept(message('1', ANI, 'racun'))
+    await finish()
+    expect(calls).toBe(3)
+    expect(failures).toHaveLength(3)
+    expect(sent).toEqual(['maaf'])
+    expect(await mail.dead.list()).toMatchObject([{ what: 'message', reason: 'poison' }])
+  })
+
+  test('goes on as if nothing had been when a later try succeeds', async () => {
+    let calls = 0
+    const { mail, sent, finish } = desk((record, messages) => {
+      calls += 1
+      if (calls < 3) throw new Error('not yet')
+      return answer(record, messages)
+    })
+    await mail.accept(message('1'))
+    expect(await finish()).toBe('1;')
+    expect(sent).toEqual(['1'])
+    expect(await mail.dead.list()).toEqual([])
+  })
+
+  test('does not try a message again that ended its process time after time', async () => {
+    const mail = createMemoryMail({ retentionMs: 1e9, now: () => 0, onLost: () => undefined })
+    let calls = 0
+    const work = createTurns({
+      mailroom: mail,
+      takeTurn: (record, messages) => {
+        calls += 1
+        return answer(record, messages)
+      },
+      onTurn: () => undefined,
+      onFailure: () => undefined,
+      now: () => 0,
+      apology: 'maaf',
+    })
+    await mail.accept(message('1'))
+    await mail.accept(message('2'))
+    await work(ANI, 5)
+    expect(calls).toBe(0)
+    expect((await mail.open(ANI)).waiting.map((m) => m.id)).toEqual(['2'])
+    await work(ANI, 0)
+    expect((await mail.open(ANI)).record).toBe('2;')
+  })
 })

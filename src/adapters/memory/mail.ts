@@ -3,8 +3,18 @@
  * Nothing survives the process. Bounded: silent conversations are dropped after the retention time.
  */
 import { type ConversationId, conversationKey, type Delivery, type Message } from '../../message.ts'
-import type { DeliveryResult, Mailroom, OpenMailbox, Outbox, Outcome, Stop } from '../../ports.ts'
+import type {
+  DeadLetters,
+  DeliveryResult,
+  Mailroom,
+  OpenMailbox,
+  Outbox,
+  Outcome,
+  Stop,
+} from '../../ports.ts'
+import { createMemoryDead } from './dead.ts'
 import { createMemoryOutbox } from './outbox.ts'
+import { createMemoryReminders } from './reminders.ts'
 
 interface Mailbox {
   readonly conversation: ConversationId
@@ -30,10 +40,25 @@ const REMEMBERED = 256
 /** How many messages may pass between two sweeps for silent conversations. */
 const SWEEP_EVERY = 500
 
-export function createMemoryMail(options: MemoryMailOptions): Mailroom & { readonly outbox: Outbox } {
+export interface MemoryMail extends Mailroom {
+  readonly outbox: Outbox
+  readonly dead: DeadLetters
+  /** How many reminders are kept. */
+  reminders(): number
+}
+
+export function createMemoryMail(options: MemoryMailOptions): MemoryMail {
   const boxes = new Map<string, Mailbox>()
-  const outbox = createMemoryOutbox(options.onLost)
-  let work: ((conversation: ConversationId) => Promise<void>) | null = null
+  const outbox = createMemoryOutbox((delivery, reason, detail) => {
+    dead.bury({ what: 'delivery', delivery }, reason, detail)
+    options.onLost(delivery, { kind: reason === 'unreachable' ? reason : 'refused', reason: detail })
+  })
+  const dead = createMemoryDead((body) => {
+    if (body.what === 'delivery') outbox.put(body.delivery)
+    else add(boxOf(body.message), body.message)
+  })
+  const reminders = createMemoryReminders((message) => add(boxOf(message), message))
+  let work: ((conversation: ConversationId, tries: number) => Promise<void>) | null = null
   const running = new Set<Promise<void>>()
   let accepted = 0
 
@@ -66,7 +91,7 @@ export function createMemoryMail(options: MemoryMailOptions): Mailroom & { reado
     const job = work
     box.working = true
     const run = Promise.resolve()
-      .then(() => job(box.conversation))
+      .then(() => job(box.conversation, 0))
       .finally(() => {
         box.working = false
         running.delete(run)
@@ -75,18 +100,24 @@ export function createMemoryMail(options: MemoryMailOptions): Mailroom & { reado
     running.add(run)
   }
 
+  function add(box: Mailbox, message: Message): void {
+    box.messages.push(message)
+    box.touched = options.now()
+    accepted += 1
+    if (accepted % SWEEP_EVERY === 0) sweep()
+    wake(box)
+  }
+
   return {
     outbox,
+    dead,
+    reminders: () => reminders.size(),
 
     async accept(message) {
       const box = boxOf(message)
       if (box.seen.has(message.id)) return 'duplicate'
       remember(box.seen, message.id)
-      box.messages.push(message)
-      box.touched = options.now()
-      accepted += 1
-      if (accepted % SWEEP_EVERY === 0) sweep()
-      wake(box)
+      add(box, message)
       return 'accepted'
     },
 
@@ -106,12 +137,22 @@ export function createMemoryMail(options: MemoryMailOptions): Mailroom & { reado
       if (stampOf(box) !== open.stamp) return 'stale'
       const handled = box.messages.splice(0, outcome.handled)
       const last = handled.at(-1)
+      const forgets = box.record !== null && outcome.record === null
       box.record = outcome.record
       box.version += 1
+      const key = conversationKey(open.conversation)
+      if (outcome.dead)
+        for (const message of handled) dead.bury({ what: 'message', message }, outcome.dead, '')
+      if (outcome.reminder !== undefined) reminders.set(key, outcome.reminder)
+      if (forgets) {
+        outbox.forget(key)
+        dead.forget(key)
+        reminders.set(key, null)
+      }
       for (const reply of outcome.replies) {
         outbox.put({ to: box.conversation, reply, inReplyTo: last?.group ? last.id : null })
       }
-      if (box.record === null && box.messages.length === 0) boxes.delete(conversationKey(open.conversation))
+      if (forgets && box.messages.length === 0) boxes.delete(key)
       return 'committed'
     },
 
@@ -120,6 +161,7 @@ export function createMemoryMail(options: MemoryMailOptions): Mailroom & { reado
       for (const box of boxes.values()) wake(box)
       return async () => {
         work = null
+        reminders.stop()
         await Promise.all(running)
       }
     },

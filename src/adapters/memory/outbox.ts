@@ -1,6 +1,6 @@
 /** The way out, in memory: one line per chat, in order; a chat that waits holds nobody else. */
-import type { ChannelName, Delivery } from '../../message.ts'
-import type { DeliveryResult, Outbox, Stop } from '../../ports.ts'
+import { type ChannelName, conversationKey, type Delivery } from '../../message.ts'
+import type { DeadReason, DeliveryResult, Outbox, Stop } from '../../ports.ts'
 
 type Send = (delivery: Delivery) => Promise<DeliveryResult>
 
@@ -8,17 +8,27 @@ interface Line {
   readonly channel: ChannelName
   readonly deliveries: Delivery[]
   busy: boolean
+  failures: number
 }
 
 export interface MemoryOutbox extends Outbox {
   put(delivery: Delivery): void
+  /** Drops what waits for a conversation. */
+  forget(conversation: string): void
 }
 
+/** After an exception: so long at first, twice as long each time, and not more often than this. */
+const FIRST_MS = 500
+const LONGEST_MS = 60_000
+const MOST_FAILURES = 12
+
+/** @param onDead told of what ends without reaching anybody */
 export function createMemoryOutbox(
-  onLost: (delivery: Delivery, result: DeliveryResult) => void,
+  onDead: (delivery: Delivery, reason: DeadReason, detail: string) => void,
 ): MemoryOutbox {
   const lines = new Map<string, Line>()
   const senders = new Map<ChannelName, Send>()
+  const pausedUntil = new Map<ChannelName, number>()
   const running = new Set<Promise<void>>()
   const pauses = new Set<NodeJS.Timeout>()
 
@@ -26,6 +36,11 @@ export function createMemoryOutbox(
     const send = senders.get(line.channel)
     if (line.busy || send === undefined) return
     line.busy = true
+    const rest = (pausedUntil.get(line.channel) ?? 0) - performance.now()
+    if (rest > 0) {
+      pause(key, line, rest)
+      return
+    }
     const job = drain(line, send)
       .then((waitMs) => {
         line.busy = false
@@ -47,15 +62,20 @@ export function createMemoryOutbox(
     pauses.add(timer)
   }
 
-  /** Sends until the line is empty; resolves to the milliseconds to wait when the platform asks for a pause. */
+  /** Sends until the line is empty; resolves to the milliseconds to wait when there must be a pause. */
   async function drain(line: Line, send: Send): Promise<number | null> {
     for (let next = line.deliveries[0]; next !== undefined; next = line.deliveries[0]) {
-      const result = await send(next)
+      const result = await attempt(send, next, line)
       if (result.kind === 'later') return result.afterMs
-      line.deliveries.shift()
-      if (result.kind === 'refused') onLost(next, result)
+      if (result.kind === 'pause') {
+        pausedUntil.set(line.channel, performance.now() + result.afterMs)
+        return result.afterMs
+      }
+      line.failures = 0
+      if (line.deliveries[0] === next) line.deliveries.shift()
+      if (result.kind === 'refused' || result.kind === 'failed') onDead(next, result.kind, result.reason)
       if (result.kind === 'unreachable') {
-        for (const lost of [next, ...line.deliveries.splice(0)]) onLost(lost, result)
+        for (const lost of [next, ...line.deliveries.splice(0)]) onDead(lost, 'unreachable', result.reason)
       }
     }
     return null
@@ -64,10 +84,17 @@ export function createMemoryOutbox(
   return {
     put(delivery) {
       const key = `${delivery.to.channel}/${delivery.to.chat}`
-      const line = lines.get(key) ?? { channel: delivery.to.channel, deliveries: [], busy: false }
+      const line = lines.get(key) ?? lineFor(delivery)
       lines.set(key, line)
       line.deliveries.push(delivery)
       run(key, line)
+    },
+
+    forget(conversation) {
+      for (const { deliveries } of lines.values()) {
+        const kept = deliveries.filter(({ to }) => conversationKey(to) !== conversation)
+        deliveries.splice(0, deliveries.length, ...kept)
+      }
     },
 
     serve(channel, send): Stop {
@@ -79,5 +106,25 @@ export function createMemoryOutbox(
         await Promise.all(running)
       }
     },
+  }
+}
+
+function lineFor(delivery: Delivery): Line {
+  return { channel: delivery.to.channel, deliveries: [], busy: false, failures: 0 }
+}
+
+async function attempt(
+  send: Send,
+  delivery: Delivery,
+  line: Line,
+): Promise<DeliveryResult | { readonly kind: 'failed'; readonly reason: string }> {
+  try {
+    return await send(delivery)
+  } catch (error) {
+    line.failures += 1
+    const reason = error instanceof Error ? error.message : String(error)
+    if (line.failures >= MOST_FAILURES) return { kind: 'failed', reason }
+    const wait = Math.min(LONGEST_MS, FIRST_MS * 2 ** (line.failures - 1))
+    return { kind: 'later', afterMs: wait * (0.75 + Math.random() / 2) }
   }
 }

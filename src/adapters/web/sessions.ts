@@ -56,6 +56,9 @@ export interface Sessions {
   /** Keeps open connections alive and drops what is past its time; to be called every few seconds. */
   heartbeat(): void
   closeStreams(): void
+  /** Sessions with an open window. */
+  held(): readonly string[]
+  holds(id: string): boolean
   readonly size: number
 }
 
@@ -65,9 +68,11 @@ export interface SessionsOptions {
   readonly limits: SessionLimits
   /** Called when a session is forgotten, so that what belongs to it goes too. */
   readonly onDropped: (id: string) => void
+  /** Called when a window of the session opened. */
+  readonly onConnected?: (id: string) => void
 }
 
-export function createSessions({ newId, now, limits, onDropped }: SessionsOptions): Sessions {
+export function createSessions({ newId, now, limits, onDropped, onConnected }: SessionsOptions): Sessions {
   // In the order of last use, oldest first.
   const sessions = new Map<string, Session>()
   let allBytes = 0
@@ -128,6 +133,7 @@ export function createSessions({ newId, now, limits, onDropped }: SessionsOption
         stream.send(kept.event)
       }
       stream.send(caughtUpEvent(session.tag, session.last === 0))
+      onConnected?.(id)
       return stream.body
     },
     forget(id) {
@@ -150,6 +156,8 @@ export function createSessions({ newId, now, limits, onDropped }: SessionsOption
     closeStreams() {
       for (const session of sessions.values()) for (const stream of [...session.streams]) stream.close()
     },
+    holds: (id) => (sessions.get(id)?.streams.size ?? 0) > 0,
+    held: () => [...sessions].filter(([, { streams }]) => streams.size > 0).map(([id]) => id),
     get size() {
       return sessions.size
     },

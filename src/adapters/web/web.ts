@@ -1,7 +1,7 @@
 /** The web channel: the chat page, the way in for its messages and the stream that carries the replies. */
 import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
-import type { Channel, Intake, ShowsTyping } from '../../ports.ts'
+import { type Channel, type HoldsChats, type Intake, type ShowsTyping, StorageAway } from '../../ports.ts'
 import { chatRoutes } from './chat-routes.ts'
 import { createDocumentShelf, MOST_DOCUMENT_BYTES } from './documents.ts'
 import { replyData } from './events.ts'
@@ -38,7 +38,7 @@ export interface WebOptions {
 export interface Web {
   /** Other HTTP parts (staff page, webhooks) add their routes here before `listen`. */
   readonly app: Hono<WebEnv>
-  readonly channel: Channel & ShowsTyping
+  readonly channel: Channel & ShowsTyping & HoldsChats
   listen(host: string, port: number): Promise<Listening>
 }
 
@@ -47,11 +47,15 @@ export function createWeb(options: WebOptions): Web {
   const newId = options.newId ?? (() => randomBytes(16).toString('base64url'))
   const now = options.now ?? (() => new Date())
   const documents = createDocumentShelf(newId, MOST_DOCUMENT_BYTES)
+  const listeners: ((chat: string) => void)[] = []
   const sessions = createSessions({
     newId,
     now,
     limits: { ...SESSION_LIMITS, ...options.limits },
     onDropped: documents.dropAllOf,
+    onConnected: (id) => {
+      for (const listener of listeners) listener(id)
+    },
   })
 
   const app = new Hono<WebEnv>()
@@ -61,6 +65,12 @@ export function createWeb(options: WebOptions): Web {
   app.route('/api', chatRoutes({ intake, sessions, documents, newId, now, rememberDays }))
   app.notFound((c) => c.json({ error: 'Halaman ini tidak ada.' }, 404))
   app.onError((error, c) => {
+    if (error instanceof StorageAway) {
+      c.header('Retry-After', '5')
+      const kind =
+        'Maaf, penyimpanan kami sedang terganggu. Pesan belum kami terima; coba lagi sebentar lagi ya.'
+      return c.json({ error: kind }, 503)
+    }
     log.error({ err: error, path: c.req.path }, 'a web request failed')
     return c.json({ error: 'Maaf, ada gangguan di sistem kami. Silakan coba lagi sebentar lagi.' }, 500)
   })
@@ -81,6 +91,11 @@ export function createWeb(options: WebOptions): Web {
         }
         sessions.show(to.chat, reply.id, replyData(reply, offered))
         return { kind: 'sent' }
+      },
+      held: sessions.held,
+      holds: sessions.holds,
+      onHeld: (listener) => {
+        listeners.push(listener)
       },
       async typing(conversation) {
         sessions.typing(conversation.chat)

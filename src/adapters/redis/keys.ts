@@ -1,0 +1,88 @@
+/** Names of everything in Redis. All keys of a shard carry its hash tag, so that one script may touch them. */
+import type { ChannelName, ConversationId } from '../../message.ts'
+
+export interface ShardKeys {
+  readonly shard: number
+  /** Conversations with messages, by the time they are due. */
+  readonly waiting: string
+  /** Exists while somebody works through `waiting`. */
+  readonly awake: string
+  readonly tries: string
+  readonly dead: string
+  readonly reminders: string
+  readonly reminderMessages: string
+  /** Never set: turns do not pause. */
+  readonly noPause: string
+  readonly mailboxes: string
+  /** Prefix of the queues that wake. */
+  readonly queues: string
+  record(conversation: string): string
+  mailbox(conversation: string): string
+  /** Ids of messages that were stored already, by time. */
+  seen(conversation: string): string
+  out(channel: ChannelName): OutKeys
+}
+
+export interface OutKeys {
+  readonly waiting: string
+  readonly awake: string
+  readonly tries: string
+  readonly pause: string
+  readonly lists: string
+}
+
+/** Where the number of shards is stored with the data. */
+export const SHARDS_KEY = 'bansos:shards'
+
+export function shardKeys(shard: number): ShardKeys {
+  const at = `bansos:{${shard}}:`
+  return {
+    shard,
+    waiting: `${at}waiting`,
+    awake: `${at}awake`,
+    tries: `${at}tries`,
+    dead: `${at}dead`,
+    reminders: `${at}reminders`,
+    reminderMessages: `${at}remindermessages`,
+    noPause: `${at}nopause`,
+    mailboxes: `${at}m:`,
+    queues: `${at}q`,
+    record: (conversation) => `${at}r:${conversation}`,
+    mailbox: (conversation) => `${at}m:${conversation}`,
+    seen: (conversation) => `${at}s:${conversation}`,
+    out: (channel) => ({
+      waiting: `${at}out:${channel}`,
+      awake: `${at}outawake:${channel}`,
+      tries: `${at}outtries:${channel}`,
+      pause: `${at}outpause:${channel}`,
+      lists: `${at}o:`,
+    }),
+  }
+}
+
+/** The chat as one string; conversations of a group share it. */
+export function chatKey({ channel, chat }: Pick<ConversationId, 'channel' | 'chat'>): string {
+  return `${channel}/${encodeURIComponent(chat)}`
+}
+
+/** The shard of a chat: its conversations and its outbox live together. FNV-1a; stored, so it must not change. */
+export function shardOf(chat: Pick<ConversationId, 'channel' | 'chat'>, shards: number): number {
+  let hash = 0x811c9dc5
+  for (const byte of Buffer.from(chatKey(chat))) hash = Math.imul(hash ^ byte, 0x01000193)
+  return (hash >>> 0) % shards
+}
+
+/** Stands for the person where that is the chat itself, as in every private chat: it is in each key twice. */
+const SAME = '='
+
+/** A conversation's name in keys and lists; stored, so its form must not change. */
+export function nameOf({ channel, chat, user }: ConversationId): string {
+  return `${chatKey({ channel, chat })}/${user === chat ? SAME : encodeURIComponent(user)}`
+}
+
+/** Undoes `nameOf`. */
+export function conversationOf(name: string): ConversationId {
+  const [channel, encoded = '', user = ''] = name.split('/')
+  const chat = decodeURIComponent(encoded)
+  return { channel: channel as ChannelName, chat, user: user === SAME ? chat : decodeURIComponent(user) }
+}

@@ -1,0 +1,42 @@
+/** Where mail is kept: in Redis when a place is named, else in this process's memory. */
+import type { Delivery } from '../message.ts'
+import type { DeadLetters, DeliveryResult, Mailroom, Outbox } from '../ports.ts'
+import { createMemoryMail } from './memory/mail.ts'
+import type { RedisPlace } from './redis/connection.ts'
+
+export interface StorageOptions {
+  readonly place: RedisPlace | null
+  readonly shards: number
+  readonly retentionMs: number
+  readonly now: () => number
+  readonly log: { warn(fields: object, message: string): void }
+  /** Told of deliveries that end without reaching anybody; never with their text. */
+  readonly onLost: (delivery: Delivery, result: DeliveryResult) => void
+}
+
+export interface Storage extends Mailroom {
+  readonly outbox: Outbox
+  readonly dead: DeadLetters
+  /** What the person who starts the program should know; one Indonesian line each. */
+  readonly notes: readonly string[]
+  isReady(): boolean
+  close(): Promise<void>
+}
+
+/** @throws RedisUnusable with one line that says how to mend it */
+export async function openStorage(options: StorageOptions): Promise<Storage> {
+  const { place, now, ...rest } = options
+  if (place === null) {
+    return {
+      ...createMemoryMail({ ...rest, now }),
+      notes: ['Penyimpanan: memori saja. Obrolan hilang kalau program dimatikan.'],
+      isReady: () => true,
+      close: async () => undefined,
+    }
+  }
+  // Only here: a helpdesk without Redis need not load what it takes to talk to one.
+  const { openRedisStore } = await import('./redis/store.ts')
+  const store = await openRedisStore({ ...rest, place })
+  const notes = ['Penyimpanan: Redis.', ...store.warnings.map((line) => `Peringatan: ${line}`)]
+  return { ...store, notes }
+}

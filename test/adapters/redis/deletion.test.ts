@@ -1,0 +1,131 @@
+/** "Hapus data saya": nothing of the person remains in Redis, whatever state it was in. */
+import type { Redis } from 'ioredis'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openRedisStore, type RedisStore } from '../../../src/adapters/redis/store.ts'
+import { loadKnowledge } from '../../../src/knowledge/load.ts'
+import { createUnderstand } from '../../../src/language/understand.ts'
+import { receive } from '../../../src/mailroom/intake.ts'
+import { createTurns } from '../../../src/mailroom/turns.ts'
+import type { ConversationId, Message } from '../../../src/message.ts'
+import type { DeliveryResult } from '../../../src/ports.ts'
+import { takeTurn } from '../../../src/turn/turn.ts'
+import { startRedis, type TestRedis } from '../../redis-server.ts'
+
+const SITI: ConversationId = { channel: 'telegram', chat: 'kenari-obrolan', user: 'kenari-orang' }
+const OTHER: ConversationId = { channel: 'telegram', chat: 'merpati', user: 'merpati' }
+
+/** Not a record that can be read: the person begins anew, but it lies there. */
+const KEPT = '{"v":0,"kenari":true}'
+
+let redis: TestRedis
+beforeAll(async () => {
+  redis = await startRedis()
+})
+afterAll(() => redis.close())
+
+function says(from: ConversationId, id: string, text: string, chosen: readonly string[] = []): Message {
+  const flags = { group: false, addressed: false, forwarded: false, staff: false }
+  return receive({ ...from, ...flags, id, text, chosen, at: '2026-11-22T08:00:00+07:00' })
+}
+
+test('leaves nothing of a person who asked to be forgotten, in no key and no value', async () => {
+  const store = await openRedisStore({
+    place: { url: redis.url, cluster: null },
+    shards: 1,
+    retentionMs: 30 * 24 * 60 * 60 * 1000,
+    log: { warn: () => undefined },
+    onLost: () => undefined,
+  })
+  await store.accept(says(OTHER, 'o1', 'halo'))
+  await leaveTraces(store)
+  expect((await finds(redis.look, 'kenari')).length).toBeGreaterThan(5)
+
+  const world = { knowledge: loadKnowledge(), understand: createUnderstand(), today: '2026-11-22' }
+  const sent: string[] = []
+  const choices: string[] = []
+  const send = async ({
+    to,
+    reply,
+  }: {
+    to: ConversationId
+    reply: { text: string; choices: readonly { id: string }[] }
+  }) => {
+    if (to.chat === SITI.chat) {
+      sent.push(reply.text)
+      choices.push(...reply.choices.map(({ id }) => id))
+    }
+    return { kind: 'sent' } satisfies DeliveryResult
+  }
+  const stopSending = store.outbox.serve('telegram', send)
+  const stopTurns = store.serve(
+    createTurns({
+      mailroom: store,
+      takeTurn: (record, messages) => takeTurn(record, messages, world),
+      onTurn: () => undefined,
+      onFailure: () => undefined,
+      now: () => 0,
+      apology: 'maaf',
+    }),
+  )
+  await store.accept(says(SITI, 'kenari-3', 'hapus data saya'))
+  while (!choices.some((id) => id.startsWith('hapus') || id.endsWith('ya'))) await soon()
+  const before = sent.length
+  const yes = choices.find((id) => id.endsWith('ya')) ?? choices[0] ?? ''
+  await store.accept(says(SITI, 'kenari-4', '', [yes]))
+  while (sent.length === before) await soon()
+  while ((await redis.look.zcard('bansos:{0}:out:telegram')) > 0) await soon()
+  await Promise.all([stopTurns(), stopSending()])
+
+  expect(await finds(redis.look, 'kenari')).toEqual([])
+  expect((await finds(redis.look, 'merpati')).length).toBeGreaterThan(0)
+  await store.close()
+})
+
+/** A record, a waiting reply, a reminder, and dead letters of both kinds. */
+async function leaveTraces(store: RedisStore): Promise<void> {
+  await store.accept(says(SITI, 'kenari-1', 'kenari hilang'))
+  const box = await store.open(SITI)
+  const bubble = { choices: [], multiple: false, clears: false, document: null }
+  await store.commit(box, {
+    record: KEPT,
+    replies: [{ ...bubble, id: 'kenari-1-1', text: 'kenari ditolak' }],
+    handled: 1,
+    dead: 'poison',
+  })
+  const stop = store.outbox.serve('telegram', async () => ({ kind: 'refused', reason: 'tidak bisa' }))
+  while ((await store.dead.list()).length < 2) await soon()
+  await stop()
+  await store.accept(says(SITI, 'kenari-2', 'kenari lagi'))
+  await store.commit(await store.open(SITI), {
+    record: KEPT,
+    replies: [{ ...bubble, id: 'kenari-2-1', text: 'kenari menunggu' }],
+    handled: 0,
+    reminder: { dueAt: '2030-01-01T00:00:00Z', message: says(SITI, 'kenari-ingat', 'kenari ingat') },
+  })
+}
+
+/** Every key that holds the word, in its name or anywhere in its value. */
+async function finds(look: Redis, word: string): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const key of await look.keys('*')) {
+    const whole = `${key} ${JSON.stringify(await contentOf(look, key))}`
+    if (whole.includes(word)) found.push(key)
+  }
+  return found
+}
+
+async function contentOf(look: Redis, key: string): Promise<unknown> {
+  const type = await look.type(key)
+  if (type === 'string') return look.get(key)
+  if (type === 'hash') return look.hgetall(key)
+  if (type === 'list') return look.lrange(key, 0, -1)
+  if (type === 'zset') return look.zrange(key, '0', '-1')
+  if (type === 'set') return look.smembers(key)
+  if (type === 'stream') return look.xrange(key, '-', '+')
+  if (type === 'none') return null
+  throw new Error(`a kind of value that this test cannot read: ${type}`)
+}
+
+function soon(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 10))
+}
