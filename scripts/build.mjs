@@ -11,6 +11,10 @@ if (existsSync(compiler)) {
   const { status } = spawnSync(process.execPath, [compiler, '-p', `${root}tsconfig.build.json`], {
     stdio: 'inherit',
   })
-  if (status !== 0) process.exit(status ?? 1)
-  cpSync(`${root}src`, `${root}dist`, { recursive: true, filter: (path) => !path.endsWith('.ts') })
+  if (status === 0) {
+    cpSync(`${root}src`, `${root}dist`, { recursive: true, filter: (path) => !path.endsWith('.ts') })
+  } else {
+    rmSync(`${root}dist`, { recursive: true, force: true })
+    console.warn('src/ does not compile; the program runs from source until it does (npm run types)')
+  }
 }

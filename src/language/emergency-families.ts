@@ -126,6 +126,7 @@ export const METAPHORS: readonly RegExp[] = [
   / (?:akhir|akhiri|mengakhiri|ngakhiri|ngakhirin) (?:\S+ )?(?:pkh|bpnt|bansos|bantuan|kepesertaan|program|masa|chat|sesi|kontrak|percakapan|obrolan|tanya|tahun|bulan) /g,
   / (?:desil|saldo|harga|nilai|peringkat|data|nominal|angka)(?: \S+){0,3} (?:loncat|lompat|terjun|melompat|meloncat|melonjak)(?: \S+){0,3} /g,
   / mobil (?:bantuan )?ambulan\S* | ambulan\S* (?:desa|bantuan|siaga|kampung|gratis|kelurahan) /g,
+  / (?:banting|membanting|mbanting|lempar|bakar|mbakar|hajar|tendang) (?:hp|handphone|kartu|meja|pintu|harga|setir|tulang|piring|laptop|tv|ktp|bendera|sampah|ban) /g,
   / puasa(?! terus| terpaksa)(?: (?!tidak|uang|beras)\S+){0,3} (?:belum makan|lapar|tidak makan) | (?:lagi|sedang|bulan) puasa(?: \S+){0,3} (?:lapar|belum makan|tidak makan) /g,
   / (?:beras|stok|susu|makanan|habis)(?: \S+){0,3} (?:sudah|tapi sudah|untung) (?:beli|dibeli|dapat|dibelikan)(?: lagi| tadi)? /g,
   / (?:makanan|beras|stok|nasi) habis (?:di)?bagi\S* /g,

@@ -5,7 +5,7 @@ import { meaningOf, withoutKnown } from '../knowledge/questions.ts'
 import { REASON_IDS } from '../knowledge/reason-ids.ts'
 import { TOPICS } from '../knowledge/topics.ts'
 import type { Event } from '../say.ts'
-import { type Here, toldEvent } from './events.ts'
+import { type Here, toldEvent } from './here.ts'
 import { REMINDER_DUE } from './reminder.ts'
 import { routeOf } from './route.ts'
 

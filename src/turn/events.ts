@@ -1,30 +1,15 @@
 /** From what was understood to what happened, in the words that the flows listen to. */
 import { type AnswerId, type Answers, answersSchema } from '../knowledge/facts.ts'
 import { findTerm, pickGuide, warningFor } from '../knowledge/guides.ts'
-import { type QuestionId, withoutKnown } from '../knowledge/questions.ts'
-import type { ReasonId } from '../knowledge/reason-ids.ts'
+import { withoutKnown } from '../knowledge/questions.ts'
 import type { Term } from '../knowledge/schema.ts'
 import type { Topic } from '../knowledge/topics.ts'
 import { type Command, SURE, UNSURE, type Understanding } from '../language/understanding.ts'
 import type { Message } from '../message.ts'
-import type { Event, PromptKey } from '../say.ts'
+import type { Event } from '../say.ts'
 import { choiceEvents, wantsLetter } from './choices.ts'
-import type { World } from './place.ts'
+import { type Here, toldEvent } from './here.ts'
 import { routeOf } from './route.ts'
-
-/** Where the message arrives. */
-export interface Here {
-  readonly world: World
-  readonly question: QuestionId | null
-  readonly prompt: PromptKey
-  readonly offered: readonly string[]
-  readonly known: Answers
-  /** Days since the person's last message, 0 when less than half a day. */
-  readonly daysAway: number
-  /** Path of a letter as the reasons stand now; null when the person has to say. */
-  readonly letterPath: () => Answers['jalur'] | null
-  readonly isFound: (reason: ReasonId) => boolean
-}
 
 /** Nothing that was recognised is dropped; one message can be several events. */
 export function eventsFor(message: Message, understood: Understanding, here: Here): readonly Event[] {
@@ -83,12 +68,6 @@ function answerEvents(understood: Understanding, here: Here): readonly Event[] {
     return [...told, { type: 'skipped', question: here.question }]
   }
   return told
-}
-
-/** Facts that were volunteered, and whether they replace others. */
-export function toldEvent(answers: Answers, here: Here): Event {
-  const corrects = Object.keys(answers).some((id) => here.known[id as AnswerId] !== undefined)
-  return { type: 'told', answers, corrects }
 }
 
 /**

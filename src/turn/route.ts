@@ -2,7 +2,7 @@
 import { pickGuide } from '../knowledge/guides.ts'
 import type { Topic } from '../knowledge/topics.ts'
 import type { Event } from '../say.ts'
-import type { Here } from './events.ts'
+import type { Here } from './here.ts'
 
 const FLOWS: Partial<Record<Topic, Event>> = {
   sapaan: { type: 'greeted' },

@@ -4,24 +4,20 @@
  */
 import { initialTransition, transition } from 'xstate'
 import { conversation } from '../flows/conversation.ts'
-import { type ConversationState, freeze, type Snapshot, thaw } from '../flows/snapshot.ts'
-import { type Answers, type Facts, factsOf } from '../knowledge/facts.ts'
-import { meaningOf, type QuestionId } from '../knowledge/questions.ts'
-import type { Finding } from '../knowledge/reasons.ts'
-import type { Topic } from '../knowledge/topics.ts'
+import { freeze, type Snapshot, thaw } from '../flows/snapshot.ts'
+import type { Answers } from '../knowledge/facts.ts'
+import type { QuestionId } from '../knowledge/questions.ts'
 import type { Understanding } from '../language/understanding.ts'
-import type { Message, PrivateKind, Reply } from '../message.ts'
+import type { Message, Reply } from '../message.ts'
 import { toBubbles } from '../replies/bubbles.ts'
 import { choices } from '../replies/labels.ts'
-import type { Part } from '../replies/part.ts'
-import { promptPart } from '../replies/prompts.ts'
-import { wordParts } from '../replies/word.ts'
-import type { Event, LetterForm, Say } from '../say.ts'
+import type { Event } from '../say.ts'
+import { type Effect, effectOf, isClearing, partsOf, reminderOf, say, toReplies } from './effects.ts'
 import { eventsFor } from './events.ts'
 import { groupParts } from './group.ts'
-import { letterParts } from './letter.ts'
-import { askingOf, findingsOf, planOf, viewOf, type World, waitingOf } from './place.ts'
-import { type DueLater, reminderAfter } from './reminder.ts'
+import { findingsOf, planOf, type World, waitingOf } from './place.ts'
+import type { DueLater } from './reminder.ts'
+import { groupReport, type Report, reportOf } from './report.ts'
 
 export interface Turn {
   /** What to store; null forgets the person. */
@@ -32,34 +28,8 @@ export interface Turn {
   readonly report: Report
 }
 
-/** What happened, for the scripted form, the metrics and the tests. About the last message where several waited. */
-export interface Report {
-  readonly topic: Topic | null
-  readonly also: readonly Topic[]
-  readonly confidence: number
-  readonly facts: Facts
-  readonly known: Facts
-  readonly private: readonly PrivateKind[]
-  readonly asking: string | readonly string[] | null
-  /** Present when a diagnosis is given in this turn. */
-  readonly reasons: readonly Finding[] | null
-  /** Keys of everything that was said, in order. */
-  readonly said: readonly string[]
-  readonly state: string
-}
-
-type Effect =
-  | { readonly type: 'say'; readonly params: Say }
-  | { readonly type: 'draft'; readonly params: { readonly form: LetterForm } }
-  | { readonly type: 'remindAt'; readonly params: { readonly days: number | null } }
-  | { readonly type: 'forget' }
-
-const EFFECTS: ReadonlySet<string> = new Set<Effect['type']>(['say', 'draft', 'remindAt', 'forget'])
-
 /** After this long a person who only greets is asked whether to go on. */
 const PAUSE_MS = 12 * 60 * 60 * 1000
-/** Said when nothing of what stands above may be seen any more. */
-const HIDES: ReadonlySet<Say['key']> = new Set<Say['key']>(['otherPerson', 'forgotten'])
 const DAY_MS = 24 * 60 * 60 * 1000
 
 /**
@@ -85,11 +55,10 @@ export function takeTurn(stored: string | null, messages: readonly Message[], wo
   const entered = isNew || JSON.stringify(now.state.value) !== before
   const parts = partsOf(effects, now.state, entered, world)
   const offered = parts.at(-1)?.choices?.map((c) => c.id) ?? []
-  const clearing = effects.some((e) => e.type === 'say' && HIDES.has(e.params.key))
   const forgotten = effects.some((e) => e.type === 'forget')
   return {
     record: forgotten ? null : freeze({ ...now, offered }),
-    replies: toReplies(parts, last, clearing),
+    replies: toReplies(parts, last, isClearing(effects)),
     ...reminderOf(effects, last),
     report: reportOf(last, understood, now.state, effects, world),
   }
@@ -155,57 +124,6 @@ function opening(message: Message, events: readonly Event[], isNew: boolean): re
   return effects
 }
 
-function say(params: Say): Effect {
-  return { type: 'say', params }
-}
-
-/** Effects that the machine described. Anything that XState would have to run itself is a mistake in a flow. */
-function effectOf(action: { readonly type: string; readonly params?: unknown }): readonly Effect[] {
-  if (EFFECTS.has(action.type)) return [action as Effect]
-  if (action.type.startsWith('xstate.') && action.type !== 'xstate.assign') {
-    throw new Error(`a flow may not use ${action.type}`)
-  }
-  return []
-}
-
-function partsOf(
-  effects: readonly Effect[],
-  state: ConversationState,
-  entered: boolean,
-  world: World,
-): readonly Part[] {
-  const view = viewOf(state, entered, world)
-  const told = withoutRepeats(effects).flatMap((effect) => {
-    if (effect.type === 'say') return wordParts(effect.params, view)
-    return effect.type === 'draft' ? letterParts(effect.params.form, state, world) : []
-  })
-  return toBubbles([...told, promptPart(waitingOf(state).prompt, view)])
-}
-
-function reminderOf(effects: readonly Effect[], cause: Message): Pick<Turn, 'reminder'> {
-  const wish = effects.findLast((effect) => effect.type === 'remindAt')
-  if (wish?.type !== 'remindAt') return {}
-  return { reminder: wish.params.days === null ? null : reminderAfter(wish.params.days, cause) }
-}
-
-/** A result that was given more than once in a turn is said once, at its last place. */
-function withoutRepeats(effects: readonly Effect[]): readonly Effect[] {
-  const isResult = (effect: Effect) => effect.type === 'say' && effect.params.key === 'diagnosis'
-  const last = effects.findLastIndex(isResult)
-  return effects.filter((effect, i) => !isResult(effect) || i === last)
-}
-
-function toReplies(parts: readonly Part[], cause: Message, clears: boolean): readonly Reply[] {
-  return parts.map((part, i) => ({
-    id: `${cause.id}-${i + 1}`,
-    text: part.text,
-    choices: part.choices ?? [],
-    multiple: part.multiple ?? false,
-    clears: clears && i === 0,
-    document: part.document ?? null,
-  }))
-}
-
 /** The question of a number that was volunteered: what "eh bukan 5 tapi 6" then corrects. */
 function numericIn(answers: Answers): QuestionId | null {
   const [only, ...more] = (['desil', 'listrikVA', 'lamaTahun'] as const).filter(
@@ -225,55 +143,6 @@ function groupTurn(stored: string | null, message: Message, world: World): Turn 
   return {
     record: stored,
     replies: toReplies(parts, message, false),
-    report: {
-      topic: understood.topic,
-      also: understood.also,
-      confidence: understood.confidence,
-      facts: understood.facts,
-      known: {},
-      private: message.private,
-      asking: null,
-      reasons: null,
-      said: [],
-      state: 'group',
-    },
-  }
-}
-
-/** A word that steers has no topic of its own, unless it is one. */
-function isSteering(understood: Understanding | null): boolean {
-  const command = understood?.command ?? null
-  return command !== null && command !== 'petugas' && command !== 'hapus' && command !== 'surat'
-}
-
-/** The facts that tapped choices state. */
-function tapped(chosen: readonly string[]): Facts {
-  const meanings = chosen.flatMap((id) => meaningOf(id) ?? [])
-  return factsOf(Object.assign({}, ...meanings.map((m) => (m.kind === 'answers' ? m.answers : {}))))
-}
-
-function reportOf(
-  message: Message,
-  understood: Understanding | null,
-  state: ConversationState,
-  effects: readonly Effect[],
-  world: World,
-): Report {
-  const said = effects.flatMap((e) => (e.type === 'say' ? [e.params.key] : [e.type]))
-  return {
-    topic: message.chosen.length > 0 || isSteering(understood) ? null : (understood?.topic ?? null),
-    also: understood?.also ?? [],
-    confidence: understood?.confidence ?? 0,
-    facts: message.forwarded
-      ? {}
-      : message.chosen.length > 0
-        ? tapped(message.chosen)
-        : (understood?.facts ?? {}),
-    known: factsOf(state.context.answers),
-    private: message.private,
-    asking: askingOf(state),
-    reasons: said.includes('diagnosis') ? findingsOf(state, world) : null,
-    said,
-    state: JSON.stringify(state.value),
+    report: groupReport(message, understood),
   }
 }
