@@ -1,7 +1,7 @@
 /** A conversation as it is stored between messages: versioned, checked at the border, small. */
 import { z } from 'zod'
-import { answersSchema, factsOf, factsSchema, JALUR } from '../knowledge/facts.ts'
-import { QUESTION_IDS } from '../knowledge/questions.ts'
+import { type Answers, answersSchema, JALUR } from '../knowledge/facts.ts'
+import { nextQuestion, QUESTION_IDS } from '../knowledge/questions.ts'
 import { TOPICS } from '../knowledge/topics.ts'
 import { conversation } from './conversation.ts'
 import { EMPTY } from './setup.ts'
@@ -15,10 +15,18 @@ export const RECORD_VERSION = 1
  */
 export const MIGRATIONS: readonly ((old: Record<string, unknown>) => Record<string, unknown>)[] = []
 
+/** Ids of questions that still exist; one that was removed since is forgotten, not an error. */
+const questions = z
+  .array(z.string())
+  .default([])
+  .transform((ids) =>
+    QUESTION_IDS.filter((id) => ids.includes(id)).sort((a, b) => ids.indexOf(a) - ids.indexOf(b)),
+  )
+
 const contextSchema = z.strictObject({
   answers: answersSchema.default({}),
-  done: z.array(z.enum(QUESTION_IDS)).default([]),
-  asked: z.array(z.enum(QUESTION_IDS)).default([]),
+  done: questions,
+  asked: questions,
   misses: z.int().min(0).default(0),
   path: z.enum(JALUR).nullable().default(null),
   guide: z.string().nullable().default(null),
@@ -54,7 +62,7 @@ export interface Snapshot {
   readonly previous: (typeof QUESTION_IDS)[number] | null
 }
 
-/** What came out of storage. `facts`: the place was lost, the facts that still hold were kept. */
+/** What came out of storage. `facts`: the place was lost, the answers that still hold were kept. */
 export type Thawed =
   | { readonly kind: 'whole'; readonly snapshot: Snapshot }
   | { readonly kind: 'facts'; readonly snapshot: Snapshot }
@@ -108,20 +116,26 @@ function resolve(record: z.infer<typeof recordSchema>): ConversationState | null
   }
 }
 
+/** The place is lost; the answers that still hold are replayed to the nearest question of the same interview. */
 function startOver(raw: Record<string, unknown> | null): Snapshot {
-  const context = raw?.context
-  const answers =
-    typeof context === 'object' && context !== null && 'answers' in context ? context.answers : {}
-  return {
-    state: conversation.resolveState({ value: 'menu', context: { ...EMPTY, answers: validFacts(answers) } }),
-    seen: new Date(0).toISOString(),
-    offered: [],
-    previous: null,
-  }
+  const context = objectIn(raw?.context)
+  const answers = validAnswers(objectIn(context.answers))
+  const done = questions.catch([]).parse(context.done)
+  const asked = questions.catch([]).parse(context.asked)
+  const kept = { ...EMPTY, answers, done, asked }
+  const interviewed = 'diagnosis' in objectIn(raw?.value)
+  const value = interviewed ? { diagnosis: nextQuestion(kept) ?? 'result' } : 'menu'
+  const seen = z.iso.datetime({ offset: true }).catch(new Date(0).toISOString()).parse(raw?.seen)
+  return { state: conversation.resolveState({ value, context: kept }), seen, offered: [], previous: null }
 }
 
-function validFacts(answers: unknown) {
-  const entries = typeof answers === 'object' && answers !== null ? Object.entries(answers) : []
-  const valid = entries.filter(([id, value]) => factsSchema.safeParse({ [id]: value }).success)
-  return factsOf(answersSchema.parse(Object.fromEntries(valid)))
+function validAnswers(answers: Record<string, unknown>): Answers {
+  const valid = Object.entries(answers).filter(
+    ([id, value]) => answersSchema.safeParse({ [id]: value }).success,
+  )
+  return answersSchema.parse(Object.fromEntries(valid))
+}
+
+function objectIn(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 }

@@ -36,7 +36,7 @@ describe('a stored conversation', () => {
     const thawed = thaw(record.replace('"diagnosis":"desil"', '"diagnosis":"gone"'))
     expect(thawed.kind).toBe('facts')
     if (thawed.kind !== 'facts') return
-    expect(thawed.snapshot.state.value).toBe('menu')
+    expect(thawed.snapshot.state.value).toEqual({ diagnosis: 'program' })
     expect(thawed.snapshot.state.context.answers).toEqual({ desil: 6, punyaMotor: true })
   })
 
@@ -55,6 +55,71 @@ describe('a stored conversation', () => {
 
   test('of nobody is a new person', () => {
     expect(thaw(null)).toEqual({ kind: 'new' })
+  })
+})
+
+describe('somebody in the middle of an older version', () => {
+  const middle = {
+    v: 1,
+    seen: '2026-11-22T01:00:00.000Z',
+    value: { diagnosis: 'desil' },
+    context: {
+      answers: { program: ['BPNT'], gejala: 'berhenti', listrikVA: 900, dataGanda: false },
+      done: ['program', 'gejala', 'kondisi'],
+      asked: ['program', 'gejala', 'kondisi', 'desil'],
+    },
+    offered: [],
+    previous: 'kondisi',
+  }
+
+  function thawed(change: (record: typeof middle) => object) {
+    const result = thaw(JSON.stringify(change(structuredClone(middle))))
+    if (result.kind === 'new') throw new Error('a stored person is not new')
+    return { kind: result.kind, ...result.snapshot.state }
+  }
+
+  test('whose state was renamed goes on at the nearest open question', () => {
+    const { kind, value, context } = thawed((r) => ({ ...r, value: { diagnosis: 'rank' } }))
+    expect(kind).toBe('facts')
+    expect(value).toEqual({ diagnosis: 'desil' })
+    expect(context.answers).toEqual(middle.context.answers)
+  })
+
+  test('whose answered question was removed goes on where they were', () => {
+    const done = [...middle.context.done, 'penghasilan']
+    const { kind, value, context } = thawed((r) => ({ ...r, context: { ...r.context, done } }))
+    expect(kind).toBe('whole')
+    expect(value).toEqual({ diagnosis: 'desil' })
+    expect(context.done).toEqual(middle.context.done)
+  })
+
+  test('who waits at a removed question gets the next one', () => {
+    const answers = { ...middle.context.answers, penghasilan: 1_000_000 }
+    const { value, context } = thawed((r) => ({
+      ...r,
+      value: { diagnosis: 'penghasilan' },
+      context: { ...r.context, answers },
+    }))
+    expect(value).toEqual({ diagnosis: 'desil' })
+    expect(context.answers).toEqual(middle.context.answers)
+  })
+
+  test('is asked a question that is new since', () => {
+    const done = ['program', 'gejala']
+    const answers = { program: ['BPNT'], gejala: 'berhenti' }
+    const { value } = thawed((r) => ({
+      ...r,
+      value: { diagnosis: 'old' },
+      context: { answers, done, asked: done },
+    }))
+    expect(value).toEqual({ diagnosis: 'kondisi' })
+  })
+
+  test('whose answer is out of its range now is asked it again, and nothing else', () => {
+    const answers = { ...middle.context.answers, desil: 12 }
+    const { value, context } = thawed((r) => ({ ...r, context: { ...r.context, answers } }))
+    expect(value).toEqual({ diagnosis: 'desil' })
+    expect(context.answers).toEqual(middle.context.answers)
   })
 })
 
