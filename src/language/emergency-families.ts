@@ -103,7 +103,8 @@ export const FAMILIES: readonly (readonly [Emergency, RegExp])[] = [
   ),
 ]
 
-const HIT_WORDS = '(?:banjir|kebakaran|kebanjiran|gempa|longsor|kobong|terbakar|roboh|kebakar|puting beliung|tsunami|erupsi)'
+const HIT_WORDS =
+  '(?:banjir|kebakaran|kebanjiran|gempa|longsor|kobong|terbakar|roboh|kebakar|puting beliung|tsunami|erupsi)'
 const LONG_AGO =
   '(?:(?:\\d+|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|beberapa|puluhan) tahun (?:yang )?(?:lalu|kemarin|silam)|tahun (?:lalu|kemarin|(?:19|20)\\d\\d)|(?:19|20)\\d\\d|zaman dulu|waktu kecil)'
 
@@ -135,7 +136,11 @@ export const METAPHORS: readonly RegExp[] = [
 /** Over and done with: "sudah sembuh", "sudah dibangun lagi", "dulu …, sekarang sudah cerai". */
 export function isSettled(text: string): boolean {
   return (
-    / sudah (?:lama )?(?:sembuh|pulih|sehat|membaik|dibangun|surut|padam|reda|cerai|pisah|aman|diperbaiki) /.test(text) &&
-    !/ (?:tolong|barusan|tadi|malam ini|hari ini|masih|kambuh|lagi lagi|ngancam|ancam|sampai sekarang) /.test(text)
+    / sudah (?:lama )?(?:sembuh|pulih|sehat|membaik|dibangun|surut|padam|reda|cerai|pisah|aman|diperbaiki) /.test(
+      text,
+    ) &&
+    !/ (?:tolong|barusan|tadi|malam ini|hari ini|masih|kambuh|lagi lagi|ngancam|ancam|sampai sekarang) /.test(
+      text,
+    )
   )
 }
