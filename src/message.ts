@@ -14,6 +14,11 @@ export type PrivateKind = (typeof PRIVATE_KINDS)[number]
  */
 export type MaskedText = string & { readonly masked: unique symbol }
 
+/** Masked texts stay masked when they are put together. */
+export function together(texts: readonly MaskedText[]): MaskedText {
+  return texts.join('\n') as MaskedText
+}
+
 /** One message of one person, as it is stored and handled. `id` is the platform's own, used to drop duplicates. */
 export interface Message {
   readonly id: string

@@ -1,6 +1,7 @@
 /** Answers to single questions in people's words: programme, job, health insurance, years, path. */
 import type { Answers } from '../knowledge/facts.ts'
 import type { Said } from './answers.ts'
+import { clausesOf } from './clauses.ts'
 import { numbersIn } from './numbers.ts'
 import { saysNone, yesOrNo } from './replies-words.ts'
 import type { Expectation } from './understanding.ts'
@@ -11,10 +12,8 @@ export function program(text: string): Answers {
   if (/ (?:pkh|harapan) /.test(text)) found.push('PKH')
   if (/ (?:bpnt|sembako|kks|pangan|beras|kartu merah|non tunai|nontunai) /.test(text)) found.push('BPNT')
   if (/ (?:pbi|kis|bpjs|kesehatan|jkn|berobat) /.test(text)) found.push('PBI-JK')
-  if (/ (?:kesra|blt|blts) /.test(text) && !/ blt (?:dd|desa|dana desa) /.test(text)) found.push('BLT-KESRA')
+  if (/ (?:kesra|blt|blts) /.test(text) && !/ blt (?:dd|desa|(?:dana|uang) desa) /.test(text)) found.push('BLT-KESRA')
   if (/ (?:atensi|yatim|rehabilitasi) /.test(text)) found.push('ATENSI')
-  if (found.length === 0 && / (?:dua duanya|keduanya|dua dua nya|dua dua) /.test(text))
-    found.push('PKH', 'BPNT')
   return found.length > 0 ? ({ program: found } as unknown as Answers) : {}
 }
 
@@ -27,6 +26,14 @@ export function work({ words, facts }: Said, text: string): Answers {
       ? { pekerjaanKK: 'bukan' }
       : {}
   if (/ (?:beda|lain|pisah) kk /.test(text)) return {}
+  const live = clausesOf(words).filter((c) => !c.other && !GONE_BY.test(c.text))
+  return jobIn(live.map((c) => c.text).join(' '))
+}
+
+/** Held by somebody dead, or no longer held. */
+const GONE_BY = / (?:almarhum|mantan|bekas|dulu|pernah|meninggal) /
+
+function jobIn(text: string): Answers {
   const named: readonly (readonly [RegExp, Answers])[] = [
     [/ pensiunan /, { pekerjaanKK: 'pensiunan' }],
     [/ (?:pns|asn|guru negeri|dosen negeri|pegawai negeri|pegawai pemerintah) /, { pekerjaanKK: 'asn' }],
@@ -74,7 +81,7 @@ export function health(text: string): Answers {
     / (?:kantor|pabrik|perusahaan|tempat kerja|pekerja|karyawan|ketenagakerjaan|majikan|pt|ppu) /.test(text)
   )
     return { bpjs: 'pekerja' }
-  if (/ mandiri | bayar sendiri /.test(text)) return {}
+  if (/ mandiri | bayar sendiri | jamkesda /.test(text)) return {}
   return / (?:gratis|pbi|kis|pemerintah|negara|bantuan|pemda|desa|dibayarin|dibayari|gretong) /.test(text)
     ? { bpjs: 'pbi' }
     : {}

@@ -3,6 +3,7 @@ import { type Answers, answersSchema, type Facts } from '../knowledge/facts.ts'
 import { meaningOf, QUESTIONS, type QuestionId, skipChoice } from '../knowledge/questions.ts'
 import type { Choice } from '../message.ts'
 import { spoken } from './answers-spoken.ts'
+import { LEAST_VA, MOST_VA } from './corrections.ts'
 import type { Normalise } from './normalise.ts'
 import { atPositions, bareNumbers, byLabel } from './picks.ts'
 import { asks, isSkip, saysAll, saysNone, yesOrNo } from './replies-words.ts'
@@ -22,11 +23,18 @@ export function answerIn(said: Said, expecting: Expectation, normal: Normalise):
   const { question, offered } = expecting
   const label = byLabel(words, offered, normal)
   if (label) return fromChoices([label], question)
+  if (saysBoth(words)) return question === 'program' ? checked({ program: ['PKH', 'BPNT'] }) : null
   const numbers = bareNumbers(words)
   if (numbers.length > 0) return byNumber(numbers, words, expecting)
   const steering = yesNoChoice(words, offered)
   if (steering) return fromChoices([steering], question)
   return question === null ? null : inWords(question, said, expecting)
+}
+
+/** "dua-duanya", "keduanya": which two only the programme question tells. */
+function saysBoth(words: readonly string[]): boolean {
+  const text = words.filter((w) => !/^(?:ya|pak|bu|min|kak|saya|dapat|yang|nya|,|\.|!)$/.test(w)).join(' ')
+  return /^(?:dua dua(?:nya)?|dua duanya|kedua(?:nya| dua)?|keduanya|kaduana|karo karone|lorolorone)$/.test(text)
 }
 
 function byNumber(
@@ -53,7 +61,8 @@ function numericValue(
   if (value === undefined) return null
   const last = numbers[numbers.length - 1] ?? value
   if (question === 'desil') return numbers.length === 1 && value >= 1 && value <= 10 ? { desil: value } : null
-  if (question === 'listrikVA') return numbers.length === 1 && last >= 100 ? { listrikVA: last } : null
+  if (question === 'listrikVA')
+    return numbers.length === 1 && last >= LEAST_VA && last <= MOST_VA ? { listrikVA: last } : null
   if (
     question === 'lamaTahun' &&
     numbers.length === 1 &&
@@ -108,6 +117,7 @@ function inWords(question: QuestionId, said: Said, expecting: Expectation): Answ
     Object.entries(said.facts).filter(([fact]) => covers.some((c) => c === fact)),
   )
   const direct = { ...found, ...spoken(question, said, expecting) }
+  if (question === 'listrikVA' && direct.listrikVA === undefined && SHARED.test(said.raw)) return { kind: 'skip' }
   if (asks(words)) return question !== 'kabupaten' && Object.keys(found).length > 0 ? checked(found) : null
   if (Object.keys(direct).length > 0) return checked(direct)
   if (isSkip(words)) return { kind: 'skip' }
@@ -118,6 +128,9 @@ function inWords(question: QuestionId, said: Said, expecting: Expectation): Answ
   }
   return null
 }
+
+/** Current from a neighbour's meter: there is no load of one's own to tell. */
+const SHARED = /\b(?:nyalur|nyambung|sambung|nunut|numpang|nebeng|nyantol|ndompleng|ngikut|nginduk|nempel|bareng)\b/i
 
 function checked(answers: Answers): Answer | null {
   const parsed = answersSchema.safeParse(answers)

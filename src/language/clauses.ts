@@ -34,7 +34,7 @@ const APART = /^(?:kakak|ipar|mertua|abang|menantu|mantu|cucu)$/
 const RELATIVES =
   /^(?:kakak|ipar|mertua|abang|menantu|mantu|cucu|adik|bapak|ibu|anak|nenek|kakek|orang|saudara)$/
 const OWN = /^(?:saya|kami|suami|istri|pasangan|keluarga|anak|ibu|bapak|nenek|kakek|adik|rumah|serumah)$/
-const OTHER_KK =
+export const OTHER_KK =
   / (?:beda|lain|pisah|berbeda|terpisah|sendiri) kk | kk (?:nya )?(?:beda|lain|pisah|sendiri|terpisah|masing|berbeda|berlainan) | (?:tidak|bukan|sudah tidak) (?:satu|se|dalam satu|sekk) ?kk | pecah kk | kk e? ?(?:beda|bedo|sanes) | sanes kk | punya kk | benten kk | kk (?:nya )?sudah (?:pisah|beda|sendiri) | sudah (?:pisah|beda|pecah) kk /
 const SAME_KK =
   / (?:satu|dalam|di|sa|se|setunggal|siji|sekk|nunut|ikut) kk | serumah | satu rumah | tinggal (?:bareng|bersama|sama|dengan) /

@@ -25,6 +25,9 @@ const FORMS: readonly (readonly [Command, RegExp])[] = [
   ['bantuan', /^(?:bantuan|help|tolong|bantu|cara pakai|cara menggunakan|panduan|petunjuk)$/],
   ['orang-lain', /^(?:(?:ini|saya|sekarang|sudah|mau|beda|ganti|untuk|kasus)* ?(?:orang lain|ganti orang|beda orang|orang beda|orang baru|kasus lain|kasus baru|lain orang|bukan orang (?:tadi|sama))(?: (?:lagi|ya|ini|yang|mau|tanya|pak|bu|beda|tadi|sekarang))*|ganti(?: pengguna| user)|ini bukan (?:saya|orang) tadi|ini (?:tetangga|saudara|anak)(?:nya)? (?:yang )?(?:tadi|mau tanya))$/],
   ['hapus', /^(?:hapus(?:kan)?(?: (?:semua|data|obrolan|chat|riwayat|percakapan|catatan|saya|ini|itu|saja|tadi|sekarang))*|(?:tolong|mau|minta|saya mau) hapus(?:kan)?(?: (?:semua|data|obrolan|chat|riwayat|percakapan|saya|ini|itu))*|hapusin data saya|lupakan saya)$/],
+  ['surat', /^(?:(?:saya|kami|aku|mau|minta|tolong|bisa|pengen|ingin|pengin|mohon|nyuwun|njaluk|hoyong|menta) )*(?:(?:di)?(?:buat(?:kan|in)?|bikin(?:kan|in)?|gawe(?:kno|kke|ke|kan)?|damel(?:aken|keun)?|pangdamelkeun|pangnyieunkeun|buek(?:kan|an)?|kirim(?:kan|in)?|cetak(?:kan|in)?|unduh|siap(?:kan|in)) )?surat(?:nya|e|na|ku)?(?: (?:keberatan(?:nya)?|sanggah(?:an)?(?:nya)?|protes|itu|tadi|saya))*$/],
+  ['kembali', /^(?:(?:eh|aduh|maaf|sori|waduh|oh|saya) )*(?:salah|keliru) (?:pencet|jawab|klik|tekan|pilih|mencet|ngeklik|isi)(?: (?:tadi|maaf|saya|itu))*$/],
+  ['kembali', /^(?:(?:eh|maaf|aduh|jawaban(?:ku|nya)?|jawab|pilihan|saya) )*(?:yang )?(?:tadi|barusan) (?:salah|keliru)(?: (?:pencet|jawab|klik|tekan|pilih|mencet))?(?: maaf)?$|^kepencet(?: (?:tadi|maaf|salah))*$/],
   ['selesai', /^(?:selesai|sudah selesai|cukup|sudah cukup|stop|berhenti|sudah itu saja|itu saja|keluar|tutup|sudah dulu|beres|rampung|sudah beres|exit|quit|selesai dulu|cukup sekian|sampai sini saja|sekian)$/],
 ] // biome-ignore format: a table
 

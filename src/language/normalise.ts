@@ -4,8 +4,9 @@ import { type Correct, createCorrect } from './spelling.ts'
 
 export type Normalise = (text: string) => readonly string[]
 
-/** Most words of a message that are looked at; the rest of a very long one adds nothing. */
-const MOST_WORDS = 700
+/** Words of a message that are looked at: of a very long one its beginning and its end. */
+const HEAD_WORDS = 550
+const TAIL_WORDS = 200
 
 /** Particles that carry no meaning here: Sundanese, Makassar, Betawi, Javanese, chat. */
 const EMPTY = new Set([
@@ -94,7 +95,6 @@ function split(text: string): string[] {
     .replace(/(\d),00\b/g, '$1')
   const out: string[] = []
   for (const match of plain.matchAll(/[\p{L}'][\p{L}\p{N}'-]*|\p{N}+(?:[,]\p{N}+)?|[.?!,;:\n/&+]/gu)) {
-    if (out.length >= MOST_WORDS) break
     // "1,2" picks two numbers; "1,5 juta" is one.
     const pair = /^(\d{1,2}),(\d{1,2})$/.exec(match[0])
     const scaled = /^\s*(?:jt|juta|rb|ribu|m|kg|persen)/.test(
@@ -103,7 +103,8 @@ function split(text: string): string[] {
     if (pair?.[1] && pair[2] && !scaled) out.push(pair[1], ',', pair[2])
     else out.push(...pieces(match[0]))
   }
-  return out
+  if (out.length <= HEAD_WORDS + TAIL_WORDS) return out
+  return [...out.slice(0, HEAD_WORDS), '.', ...out.slice(-TAIL_WORDS)]
 }
 
 function pieces(word: string): string[] {

@@ -8,14 +8,17 @@ import { type NumberToken, type Token, tokens } from './private-tokens.ts'
 
 /** Longest text that goes on, in characters; longer ones are cut after masking. */
 export const MOST_TEXT = 4_000
+/** Of a longer one this much of its beginning and of its end goes on: a cry for help may stand at the end. */
+const HEAD = 3_000
+const TAIL = MOST_TEXT - HEAD - 3
 /** What is read at most of one message; nothing behind it is looked at or kept. */
-const MOST_READ = 20_000
+const MOST_READ = 40_000
 
 export interface Masked {
   readonly text: MaskedText
   /** In the order of first appearance, each once. */
   readonly kinds: PrivateKind[]
-  /** The message was longer than `MOST_TEXT` and its end is gone. */
+  /** The message was longer than `MOST_TEXT` and its middle is gone. */
   readonly cut: boolean
 }
 
@@ -36,7 +39,15 @@ export function mask(raw: string): Masked {
   out += plain.slice(at)
   const kinds = [...new Set(found.map((f) => f.kind))]
   const cut = raw.length > MOST_READ || out.length > MOST_TEXT
-  return { text: out.slice(0, MOST_TEXT).replace(/\p{Cs}$/u, '') as MaskedText, kinds, cut }
+  return { text: shortened(out) as MaskedText, kinds, cut }
+}
+
+/** Beginning and end of a text that is too long, never half of a mark, a number or a character. */
+function shortened(text: string): string {
+  if (text.length <= MOST_TEXT) return text
+  const head = text.slice(0, HEAD).replace(/\p{Cs}$|⟨[a-z]{0,10}$/u, '')
+  const tail = text.slice(-TAIL).replace(/^\p{Cs}|^[a-z]{0,10}⟩/u, '')
+  return `${head.replace(/\s?[\d.,-]{1,80}$/, '')} … ${tail.replace(/^[\d.,-]{1,80}\s?/, '')}`
 }
 
 function search(all: readonly Token[], plain: string): Found[] {

@@ -1,23 +1,24 @@
 /** One message, and what is being waited for, to what it means. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { type Answers, type Facts, factsOf } from '../knowledge/facts.ts'
+import type { QuestionId } from '../knowledge/questions.ts'
 import { TOPICS, type Topic } from '../knowledge/topics.ts'
 import { answerIn } from './answers.ts'
 import { type Classify, train } from './classify.ts'
 import { commandIn, SLASH_TOPICS } from './commands.ts'
-import { asAnswerTo, correctedNumber } from './corrections.ts'
+import { asAnswerTo, correctedNumber, isOnlyCorrection } from './corrections.ts'
 import { emergencyIn } from './emergencies.ts'
 import { factsIn, readingOf } from './facts.ts'
-import { gejalaIn, sejakIn } from './hints.ts'
+import { sejakIn, tellsGejala, toldGejala } from './hints.ts'
+import { KIN_DIED } from './answers-spoken.ts'
 import { createNormalise, type Normalise } from './normalise.ts'
 import { bareNumbers } from './picks.ts'
+import { MOST_TEXT } from './private.ts'
 import { reminderIn } from './reminders.ts'
 import { asks, isSkip } from './replies-words.ts'
 import { guessTopic, type TopicGuess } from './topic.ts'
 import type { Answer, Expectation, Understand, Understanding } from './understanding.ts'
 
-/** Longest text that is looked at, in characters; the same as what masking lets through. */
-const MOST_TEXT = 4_000
 
 /** Loads words and phrases and trains; takes well under 300 ms. The result is pure and never throws. */
 export function createUnderstand(): Understand {
@@ -61,13 +62,18 @@ function understand(
   const own =
     guess.topic === 'bukan-bansos' && !emergency
       ? {}
+      : isOnlyCorrection(words)
+        ? numbersOnly(read)
       : guess.topic === 'usul-sanggah'
         ? withoutOthers(read)
         : read
   const facts: Facts = { ...own, ...factsOf(corrected) }
   const answer = emergency || command ? null : answerTo(text, words, read, corrected, expecting, normalise)
-  const rest = restOf(words, answer, guess, command !== null)
-  const hints = hintsOf(words, answer)
+  const rest =
+    isOnlyCorrection(words) || isNoTopic(words, answer, expecting)
+      ? NOTHING
+      : restOf(words, answer, guess, command !== null)
+  const hints = guess.topic === 'bukan-bansos' && !emergency ? {} : hintsOf(words, text, answer)
   return {
     topic: emergency ? 'darurat' : rest.topic,
     confidence: emergency ? 1 : rest.confidence,
@@ -94,6 +100,15 @@ function withoutOthers(facts: Facts): Facts {
     ...(punyaMotor === false ? { punyaMotor } : {}),
     ...(punyaMobil === false ? { punyaMobil } : {}),
     ...(sertifikat === false ? { sertifikat } : {}),
+  }
+}
+
+/** "eh salah, desilnya 7": the "salah" is the writer's slip, no mismatch of records. */
+function numbersOnly({ desil, listrikVA, lamaTahun }: Facts): Facts {
+  return {
+    ...(desil === undefined ? {} : { desil }),
+    ...(listrikVA === undefined ? {} : { listrikVA }),
+    ...(lamaTahun === undefined ? {} : { lamaTahun }),
   }
 }
 
@@ -153,11 +168,36 @@ function restOf(
   return asks(words) && words.length > 3 ? guess : NOTHING
 }
 
+/** Nothing but marks, a bare number, or a failed answer of a word or two, has no topic of its own. */
+function isNoTopic(
+  words: readonly string[],
+  answer: Answer | null,
+  { question }: Expectation,
+): boolean {
+  const said = words.filter((w) => /[\p{L}\p{N}]/u.test(w))
+  if (said.length > 0 && said.every((w) => /^mark/.test(w))) return true
+  if (answer !== null) return false
+  if (bareNumbers(words).length > 0) return true
+  return question !== null && !asks(words) && UNFIT[question]?.test(` ${said.join(' ')} `) === true
+}
+
+/** What answers a question without settling it: it is asked again, nothing else is meant. */
+const UNFIT: Readonly<Partial<Record<QuestionId, RegExp>>> = {
+  bpjs: /^ (?:\S+ ){0,2}(?:mandiri|bayar sendiri|jamkesda)(?: \S+){0,2} $/,
+  desil: /^ (?:\S+ ){0,2}(?:(?:antara )?\S+ (?:dan|atau|sampai|ke) \S+|rp \d+|\d+ \d+)(?: \S+)? $/,
+  listrikVA: / (?:rp|rupiah|\d+ ribu|\d+ rb|sebulan|token) /,
+  aset: /^ (?:\S+ )?(?:sawah|kebun|ternak|sapi|kambing|emas|rumah|tanah|warung|sepeda|dua dua|keduanya)(?: \S+)? $/,
+  kondisi: KIN_DIED,
+  utang: /^ (?:dua dua|keduanya) $/,
+  pekerjaanKK: /^ (?:\S+ ){0,2}(?:pns|tni|polisi|bumn|pensiunan|pejabat|perangkat)(?: \S+){0,2} $/,
+  gejala: /^ (?:\S+ )?turun $/,
+}
+
 /** What happened, and since when; both must stand in the same sentence. */
-function hintsOf(words: readonly string[], answer: Answer | null): Understanding['hints'] {
+function hintsOf(words: readonly string[], raw: string, answer: Answer | null): Understanding['hints'] {
   const given = answer?.kind === 'answers' ? answer.answers : {}
-  const told = sentencesOf(words).find((s) => gejalaIn(s) !== null && !s.includes('kalau'))
-  const gejala = told === undefined ? null : gejalaIn(told)
+  const told = sentencesOf(words).find((s) => tellsGejala(s) && !s.includes('kalau'))
+  const gejala = told === undefined ? null : toldGejala(told, raw)
   const sejak = told !== undefined && told.length > 2 ? sejakIn(told) : null
   return {
     ...(gejala !== null && given.gejala === undefined ? { gejala } : {}),

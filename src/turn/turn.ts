@@ -12,6 +12,7 @@ import type { Message, Reply } from '../message.ts'
 import { toBubbles } from '../replies/bubbles.ts'
 import { choices } from '../replies/labels.ts'
 import type { Event } from '../say.ts'
+import { readTogether } from './burst.ts'
 import { type Effect, effectOf, isClearing, partsOf, reminderOf, say, toReplies } from './effects.ts'
 import { eventsFor } from './events.ts'
 import { groupParts } from './group.ts'
@@ -46,7 +47,7 @@ export function takeTurn(stored: string | null, messages: readonly Message[], wo
   const before = JSON.stringify(now.state.value)
   const effects: Effect[] = thawed.kind === 'facts' ? [say({ key: 'restored' })] : []
   let understood: Understanding | null = null
-  for (const message of messages) {
+  for (const message of readTogether(messages, world)) {
     const step = handle(message, now, isNew && effects.length === 0, world)
     now = step.snapshot
     understood = step.understood
