@@ -1,4 +1,4 @@
-/** The speed figures: `npm run bench`, `--json` for programs. Medians; the machine is printed with them. */
+/** The speed figures: `npm run bench`, `--json` for programs, `--embedded` without those of Redis. Medians; the machine is printed with them. */
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { loadKnowledge } from '../src/knowledge/load.ts'
@@ -27,14 +27,18 @@ const WHO = {
 const STORED = 100_000
 
 const { values } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, long: { type: 'boolean', default: false } },
+  options: {
+    json: { type: 'boolean', default: false },
+    long: { type: 'boolean', default: false },
+    embedded: { type: 'boolean', default: false },
+  },
 })
 
 const core = turnTimes()
 const starts: number[] = []
 for (let i = 0; i < STARTS; i++) starts.push(await startToFirstAnswer())
 const memory = await memoryAfter(CONVERSATIONS)
-const mail = await mailFigures(values.long ? 1_000_000 : STORED)
+const mail = values.embedded ? {} : await mailFigures(values.long ? 1_000_000 : STORED)
 
 const figures = {
   machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`,

@@ -23,7 +23,10 @@ export function spoken(question: QuestionId, said: Said, expecting: Expectation)
 const READERS: Readonly<Record<QuestionId, Reader>> = {
   program: (_, text) => program(text),
   gejala: (said, text) => {
-    const gejala = / pkh | bpnt | sembako /.test(text) || !/^ (?:\S+ )?mati (?:\S+ )?$/.test(text) ? gejalaIn(said.words) : 'bpjs-mati'
+    const gejala =
+      / pkh | bpnt | sembako /.test(text) || !/^ (?:\S+ )?mati (?:\S+ )?$/.test(text)
+        ? gejalaIn(said.words)
+        : 'bpjs-mati'
     return gejala === null
       ? {}
       : (QUESTIONS.gejala.options.find((o) => o.id === `gejala:${gejala}`)?.answers ?? { gejala })
@@ -66,7 +69,8 @@ const PAID_OFF =
 /** "semua benar", "data sudah cocok", "aman". */
 const ALL_WELL =
   /^(?= (?:\S+ )*(?:betul|cocok|sesuai|aman|beres|padan|valid|normal) )(?: (?:semua|sudah|data|datanya|saya|betul|cocok|sesuai|aman|beres|padan|valid|normal|ya|pak|bu|min|kok|itu|kami|saja|lengkap|dan|insyaallah|alhamdulillah))+ $/
-const MONEY = / (?:rp|rupiah|sebulan|perbulan|per bulan|bayar|bayarnya|token|pulsa|juta|jt|rb|ribuan|tagihan) | \d+ (?:ribu|rb) /
+const MONEY =
+  / (?:rp|rupiah|sebulan|perbulan|per bulan|bayar|bayarnya|token|pulsa|juta|jt|rb|ribuan|tagihan) | \d+ (?:ribu|rb) /
 const GONE =
   / (?:jual|dijual|terjual|kejual|ditarik|disita|hilang|dicuri|dirampas|dikembalikan|rongsok|dibawa kabur) /
 
@@ -74,7 +78,8 @@ const GONE =
 function gone(answers: Answers, text: string): Answers {
   const named = Object.entries(answers)
   const [only] = named
-  if (only === undefined || named.length > 1 || !GONE.test(text) || / (?:belum|tidak|mau) /.test(text)) return answers
+  if (only === undefined || named.length > 1 || !GONE.test(text) || / (?:belum|tidak|mau) /.test(text))
+    return answers
   return { [only[0]]: false } as Answers
 }
 

@@ -12,7 +12,8 @@ export function program(text: string): Answers {
   if (/ (?:pkh|harapan) /.test(text)) found.push('PKH')
   if (/ (?:bpnt|sembako|kks|pangan|beras|kartu merah|non tunai|nontunai) /.test(text)) found.push('BPNT')
   if (/ (?:pbi|kis|bpjs|kesehatan|jkn|berobat) /.test(text)) found.push('PBI-JK')
-  if (/ (?:kesra|blt|blts) /.test(text) && !/ blt (?:dd|desa|(?:dana|uang) desa) /.test(text)) found.push('BLT-KESRA')
+  if (/ (?:kesra|blt|blts) /.test(text) && !/ blt (?:dd|desa|(?:dana|uang) desa) /.test(text))
+    found.push('BLT-KESRA')
   if (/ (?:atensi|yatim|rehabilitasi) /.test(text)) found.push('ATENSI')
   return found.length > 0 ? ({ program: found } as unknown as Answers) : {}
 }

@@ -23,7 +23,7 @@ export function answerIn(said: Said, expecting: Expectation, normal: Normalise):
   const { question, offered } = expecting
   const label = byLabel(words, offered, normal)
   if (label) return fromChoices([label], question)
-  if (saysBoth(words)) return question === 'program' ? checked({ program: ['PKH', 'BPNT'] }) : null
+  if (saysBoth(said.raw)) return question === 'program' ? checked({ program: ['PKH', 'BPNT'] }) : null
   const numbers = bareNumbers(words)
   if (numbers.length > 0) return byNumber(numbers, words, expecting)
   const steering = yesNoChoice(words, offered)
@@ -32,10 +32,12 @@ export function answerIn(said: Said, expecting: Expectation, normal: Normalise):
 }
 
 /** "dua-duanya", "keduanya": which two only the programme question tells. */
-function saysBoth(words: readonly string[]): boolean {
-  const text = words.filter((w) => !/^(?:ya|pak|bu|min|kak|saya|dapat|yang|nya|,|\.|!)$/.test(w)).join(' ')
-  return /^(?:dua dua(?:nya)?|dua duanya|kedua(?:nya| dua)?|keduanya|kaduana|karo karone|lorolorone)$/.test(text)
+function saysBoth(raw: string): boolean {
+  return BOTH.test(raw.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' '))
 }
+
+const BOTH =
+  /^ ?(?:ya |iya |dapat |saya |dapet |yang )*(?:dua ?2 ?nya|dua ?2|dua dua ?nya|dua dua|dua duane|dua duanana|keduanya|duaduanya|kaduana|loro lorone|karo karone|kalih kalihipun|due duenye|kaduonyo)(?: pak| bu| min| ya| kak| dapat)* ?$/
 
 function byNumber(
   numbers: readonly number[],
@@ -117,7 +119,8 @@ function inWords(question: QuestionId, said: Said, expecting: Expectation): Answ
     Object.entries(said.facts).filter(([fact]) => covers.some((c) => c === fact)),
   )
   const direct = { ...found, ...spoken(question, said, expecting) }
-  if (question === 'listrikVA' && direct.listrikVA === undefined && SHARED.test(said.raw)) return { kind: 'skip' }
+  if (question === 'listrikVA' && direct.listrikVA === undefined && SHARED.test(said.raw))
+    return { kind: 'skip' }
   if (asks(words)) return question !== 'kabupaten' && Object.keys(found).length > 0 ? checked(found) : null
   if (Object.keys(direct).length > 0) return checked(direct)
   if (isSkip(words)) return { kind: 'skip' }
@@ -130,7 +133,8 @@ function inWords(question: QuestionId, said: Said, expecting: Expectation): Answ
 }
 
 /** Current from a neighbour's meter: there is no load of one's own to tell. */
-const SHARED = /\b(?:nyalur|nyambung|sambung|nunut|numpang|nebeng|nyantol|ndompleng|ngikut|nginduk|nempel|bareng)\b/i
+const SHARED =
+  /\b(?:nyalur|nyambung|sambung|nunut|numpang|nebeng|nyantol|ndompleng|ngikut|nginduk|nempel|bareng)\b/i
 
 function checked(answers: Answers): Answer | null {
   const parsed = answersSchema.safeParse(answers)

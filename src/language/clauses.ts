@@ -41,8 +41,15 @@ const SAME_KK =
 const RULE_WORDS =
   / (?:apa|apakah|bagaimana|masih (?:bisa|boleh|dapat|berhak|layak)|bisa (?:dapat|tidak)|boleh (?:dapat|tidak)?|gugur|berhak|layak|bikin|membuat|bakal|berarti|artinya|pengaruh|ngaruh|mempengaruhi|memengaruhi|maksudnya|siapa|berapa|kapan|termasuk|dianggap|dihitung|kehitung|otomatis|syarat|cara) /
 
+/** "desil 4 pasti dapat kan": what is taken for a rule. */
+const SURELY =
+  / (?:pasti|otomatis|langsung|harusnya|mesti) (?:tidak )?(?:\S+ )?(?:dapat|cair|berhenti|gugur|lolos|keluar|hilang|aman|ditolak|layak|masuk) | (?:dapat|berhenti|gugur|layak|hilang) (?:kan|ya|apa|tidak|kah|atau tidak|gitu) $/
+/** "orang yang …", "yang punya …": nobody in particular. */
+const ANYBODY =
+  /^ (?:orang|warga|siapa|semua|kpm|penerima)? ?(?:orang )?yang (?:punya|main|ikut|ada|judol|desil|listrik|mobil|motor|pns|kerja|utang|nunggak|cicilan|pakai|kena) ?/
+
 const ALLEGED =
-  / (?:tercatat|terdaftar|terdeteksi|dituduh|dikira|dianggap|dibilang|disangka|kedeteksi|terbaca|ketulis|muncul|menganggap|dikatakan|dicap|terdata|kata|katanya|alasan|alasannya|di sistem|di data|keterangan|dibaca|disebut) /
+  / (?:siapa (?:yang )?bilang|siapa kata|tercatat|terdaftar|terdeteksi|dituduh|dikira|dianggap|dibilang|disangka|kedeteksi|terbaca|ketulis|muncul|menganggap|dikatakan|dicap|terdata|kata|katanya|alasan|alasannya|di sistem|di data|keterangan|dibaca|disebut) /
 
 /** Clauses in order. `words` come from the normaliser. */
 export function clausesOf(words: readonly string[]): readonly Clause[] {
@@ -53,7 +60,7 @@ export function clausesOf(words: readonly string[]): readonly Clause[] {
     let previous: Clause | null = null
     let supposed = false
     for (const part of parts(sentence)) {
-      supposed = startsSupposing(part) || (supposed && !endsSupposing(part))
+      supposed = startsSupposing(part, question) || (supposed && !endsSupposing(part))
       const clause: Clause = { ...describe(part, { number, otherKk, sameKk, previous, supposed }), question }
       out.push(clause)
       previous = clause
@@ -78,7 +85,10 @@ function describe(words: readonly string[], around_: Surroundings): Omit<Clause,
     text,
     other: isOther(words, own, around_),
     supposed: around_.supposed,
-    general: !own && !text.includes(' kok ') && RULE_WORDS.test(text.replace(/ apa apa /g, ' ')),
+    general:
+      !own &&
+      !text.includes(' kok ') &&
+      (RULE_WORDS.test(text.replace(/ apa apa /g, ' ')) || SURELY.test(text) || ANYBODY.test(text)),
     alleged: ALLEGED.test(text) || (around_.previous?.alleged === true && words[0] === 'karena'),
     own,
     past:
@@ -113,7 +123,14 @@ function isOther(
     return true
   if (words.some((w) => APART.test(w)) && !sameKk)
     return !words.some((w) => /^(?:saya|kami)$/.test(w)) || related
-  if (previous?.other && !own) return true
+  if (
+    /^ yang (?:\S+ ){0,3}(?:mobil|motor|rumah|sawah|kaya|punya|gaji)(?: \S+){0,4} (?:dapat|tetap|malah|masih|cair|lancar) /.test(
+      around(words),
+    ) &&
+    !own
+  )
+    return true
+  if (previous?.other && !own) return !(previous.words.includes('almarhum') && words[0] === 'sekarang')
   return previous === null && /^(?:dia|mereka)$/.test(words[0] ?? '')
 }
 
@@ -137,8 +154,15 @@ function ownMarked(words: readonly string[]): boolean {
   })
 }
 
-function startsSupposing(words: readonly string[]): boolean {
+function startsSupposing(words: readonly string[], question: boolean): boolean {
   const text = around(words)
+  if (
+    question &&
+    words.length <= 6 &&
+    /^ (?:kalau|terus kalau|nah kalau) /.test(text) &&
+    !/ (?:saya|kami) /.test(text)
+  )
+    return true
   if (!/ (?:kalau|seumpama|rencana|rencananya|jikalau) /.test(text)) return false
   // "kalau motor saya ada", "kalau listrik 900": "kalau" as "as for".
   return !/ kalau (?:saya|listrik|motor|mobil|desil|bpjs|rumah|utang|cicilan)(?: \S+){0,3} (?:tidak|ada|\d+|cuma|sudah|belum)(?: \S+){0,2} $/.test(

@@ -25,7 +25,8 @@ export function correctedNumber(words: readonly string[]): number | null {
 
 function isDenied(words: readonly string[], { start }: FoundNumber): boolean {
   return (
-    /^(?:bukan|dari|bukannya)$/.test(words[start - 1] ?? '') || /^(?:bukan|bukannya)$/.test(words[start - 2] ?? '')
+    /^(?:bukan|dari|bukannya)$/.test(words[start - 1] ?? '') ||
+    /^(?:bukan|bukannya)$/.test(words[start - 2] ?? '')
   )
 }
 

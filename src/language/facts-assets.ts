@@ -23,9 +23,10 @@ function owned(fact: 'punyaMotor' | 'punyaMobil', value: boolean | null): Facts 
   return value === null ? {} : { [fact]: value }
 }
 
-function vehicle({ stated, text }: Reading, name: RegExp): boolean | null {
+function vehicle(reading: Reading, name: RegExp): boolean | null {
+  const { stated, text, clauses } = reading
   if (
-    / (?:tidak|belum|tanpa)(?: (?:punya|ada))? (?:kendaraan|kendaran|kendaraan bermotor)(?! (?:kredit|dinas)) /.test(
+    / (?:tidak|belum|tanpa)(?: (?:punya|ada))? (?:kendaraan|kendaran|kendaraan bermotor)(?! (?:kredit|dinas)) | kendaraan(?: \S+)? (?:nihil|nol|tidak ada|tidak punya|kosong) /.test(
       text,
     )
   ) {
@@ -33,8 +34,41 @@ function vehicle({ stated, text }: Reading, name: RegExp): boolean | null {
     if (named.length === 0 && stated.some((c) => / (?:kendaraan|kendaran) /.test(c.text))) return false
   }
   let value: boolean | null = null
-  for (const mention of mentions(stated, name)) value = vehicleAt(mention) ?? value
-  return value
+  for (const mention of mentions(stated, name)) {
+    const next = clauses[clauses.indexOf(mention.clause) + 1]
+    value = goneSince(mention, next) ?? vehicleAt(mention) ?? value
+  }
+  return value ?? deniedByEllipsis(clauses, name)
+}
+
+const TAKEN =
+  / (?:sudah |itu |tapi |malah |sekarang |saya |akhirnya ){0,7}(?:ditarik|dijual|jual|kejual|hilang|dicuri|dirampas|terjual|disita|diambil leasing|leasing ambil|dikembalikan) /
+
+/** "dulu punya mobil, sekarang sudah ditarik leasing": the next clause takes it away. */
+function goneSince({ clause, affirmed }: Mention, next: Clause | undefined): false | null {
+  if (!affirmed || next === undefined || next.sentence !== clause.sentence || next.other) return null
+  const own = clause.past || clause.own || clause.words.length <= 3
+  if (!own || MOTOR_OR_CAR.test(next.text) || / (?:belum|tidak|mau|bansos|bantuan|pkh) /.test(next.text))
+    return null
+  return TAKEN.test(next.text) ? false : null
+}
+
+const MOTOR_OR_CAR = / (?:motor|mobil) /
+
+/** "paman punya mobil, saya tidak". */
+function deniedByEllipsis(clauses: readonly Clause[], name: RegExp): false | null {
+  const denied = clauses.some((c, i) => {
+    const before = clauses[i - 1]
+    return (
+      /^ (?:tapi |sedangkan |kalau )?(?:saya|kami)(?: mah| sendiri| sih| kan)? tidak(?: punya| ada)? $/.test(
+        c.text,
+      ) &&
+      before?.other === true &&
+      / (?:punya|ada|bawa) /.test(before.text) &&
+      before.words.some((w) => name.test(w))
+    )
+  })
+  return denied ? false : null
 }
 
 /** One place where a vehicle is named. Null: it says nothing about owning one. */

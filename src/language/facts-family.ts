@@ -15,6 +15,7 @@ export function familyFacts({ clauses }: Reading): Facts {
     if (clause.supposed) continue
     ages(clause, facts, clauses[i - 1]?.text ?? '')
     named(clause, facts)
+    denied(clause, clauses[i - 1], facts)
   }
   return facts
 }
@@ -68,6 +69,32 @@ function named(clause: Clause, facts: Facts): void {
     )
 }
 
+const LISTED =
+  '(?:hamil|balita|bayi|batita|lansia|jompo|cacat|disabilitas|sekolah|sd|smp|sma|anak|orang|ibu|usia|dini|lanjut|tua|atau|maupun|dan|apalagi|sama|juga|yang|masih|sedang|lagi|punya|ada|sekali|pun)'
+type Member = 'hamil' | 'balita' | 'lansia' | 'disabilitas' | 'anakSekolah'
+const IN_A_LIST: readonly (readonly [Member, RegExp, RegExp])[] = [
+  member('hamil', 'hamil'),
+  member('balita', '(?:balita|bayi|batita)'),
+  member('lansia', '(?:lansia|jompo)'),
+  member('disabilitas', '(?:cacat|disabilitas)'),
+  member('anakSekolah', '(?:sekolah|sd|smp|sma)'),
+]
+const LIST = new RegExp(`^(?: ${LISTED})+ (?:di (?:rumah|keluarga|kk) ?)?(?:saya |kami )?$`)
+const DENIED_LIST = new RegExp(`^(?: \\S+){0,4} tidak (?:ada|punya)(?: ${LISTED})+ $`)
+
+/** The fact, its name, and its denial within a list. */
+function member(fact: Member, name: string): readonly [Member, RegExp, RegExp] {
+  return [fact, new RegExp(` ${name} `), new RegExp(` tidak (?:ada|punya)(?: ${LISTED}){0,8} ${name} `)]
+}
+
+/** "tidak ada yang hamil maupun balita", "tidak ada lansia, balita, atau yang hamil": the denial runs through the list. */
+function denied({ text, sentence }: Clause, before: Clause | undefined, facts: Facts): void {
+  const runsOn = before?.sentence === sentence && LIST.test(text) && DENIED_LIST.test(before.text)
+  if (!runsOn && !text.includes(' tidak ')) return
+  for (const [fact, name, inList] of IN_A_LIST)
+    if (inList.test(text) || (runsOn && name.test(text))) facts[fact] = false
+}
+
 function pupils({ text, general, own }: Clause, facts: Facts): void {
   if (general && !own) return
   if (
@@ -96,7 +123,9 @@ function pupils({ text, general, own }: Clause, facts: Facts): void {
   }
   if (/ (?:lulus|tamat|putus|lulusan|keluar) /.test(text) && !/ masih /.test(text)) return
   if (
-    / anak(?: \S+){0,5} (?:sekolah|sd|smp|sma|smk|mi|mts|madrasah|tsanawiyah|aliyah|slb) /.test(text) ||
+    / (?:anak|cucu)(?: \S+){0,5} (?:sekolah|sd|smp|sma|smk|mi|mts|madrasah|tsanawiyah|aliyah|slb) /.test(
+      text,
+    ) ||
     / (?:anak|kelas)(?: \S+){0,5} kelas (?:\d+|satu|dua|tiga|empat|lima|enam) /.test(text) ||
     / (?:sekolah|sd|smp|sma|smk) (?:semua|masih)? ?anak /.test(text)
   )

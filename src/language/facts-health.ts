@@ -26,7 +26,8 @@ export function healthFacts({ clauses, text }: Reading): Facts {
 function healthAt(clause: Clause, before: string): Bpjs | null {
   const { text } = clause
   const named = / (?:bpjs|kis|pbi) /.test(text)
-  const subject = named || / (?:bpjs|kis|pbi) /.test(before)
+  const subject =
+    named || / (?:bpjs|kis|pbi) /.test(before) || / kelas \S+ mandiri | mandiri kelas /.test(text)
   if (!subject || / (?:ketenagakerjaan|jht) /.test(text)) return null
   const klass = classOf(clause)
   if (klass !== null && !clause.general && !/ (?:naik|turun|pindah|turunkan|mau) ?(?:ke )?kelas /.test(text))

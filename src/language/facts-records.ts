@@ -20,6 +20,10 @@ const MISMATCH = new RegExp(
   ` ${RECORD}(?: \\S+){0,6} ${WRONG} | ${WRONG}(?: (?:tulis|ketik|input|satu|di|huruf|data)){0,2} ${RECORD} `,
 )
 
+/** "nama di KTP … di KKS …": two spellings side by side. */
+const TWO_NAMES =
+  / nama(?: saya| ibu| bapak)? di (?:ktp|kk|akta) ((?:(?!di |sama |dan )\S+ ){1,4}?)(?:, |tapi |sedangkan |dan |, tapi )?di (?:kks|kk|rekening|buku|bank|data|sistem|dtsen|bpjs|kartu)(?: rekening| tabungan)? ((?:\S+ ){1,3}?)(?:, |\. |jadi |padahal |$)/
+
 function mismatch({ stated, text }: Reading): boolean {
   if (
     stated.some(
@@ -33,6 +37,8 @@ function mismatch({ stated, text }: Reading): boolean {
     )
   )
     return true
+  const names = TWO_NAMES.exec(text)
+  if (names?.[1] && names[1].trim() !== names[2]?.trim()) return true
   // A record says one thing, life another.
   if (
     / (?:tercatat|tertulis|terdata|terdaftar|dianggap|terdeteksi|terbaca|ketulis|menganggap|statusnya|dikira|kedeteksi|muncul|di sistem|di data|di aplikasi|di kk|di ktp)(?: \S+){1,8} ,? ?padahal /.test(
@@ -57,6 +63,9 @@ function doubled({ clauses, text: all }: Reading): boolean {
   const record = / (?:nama|nik|data|kk|sistem|terdaftar|tercatat|keluarga|ktp) /.test(all)
   return clauses.some((c) => {
     if (c.supposed || c.general || / (?:tetangga|warga|kpm) /.test(c.text)) return false
+    if (c.question && !c.own && / (?:pkh|bpnt|sembako|bantuan|kartu)(?: \S+){0,3} itu /.test(c.text))
+      return false
+    if (/ (?:data|nama|nik)(?: \S+){0,3} ada (?:dua|2) (?!orang|anak|motor)/.test(c.text)) return true
     const { text } = c
     if (/ (?:orang|sedesa|kampung|tetangga) /.test(text) && / kembar /.test(text)) return false
     if (
@@ -82,12 +91,18 @@ function doubled({ clauses, text: all }: Reading): boolean {
 const STAYS_WITH =
   / (?:di|ke|ikut|numpang|sama|tempat|rumah) (?:rumah )?(?:saudara|tetangga|mertua|kakak|teman|anak|ipar|menantu) /
 
+/** Lives elsewhere than the card says. */
+const ELSEWHERE =
+  / (?:ngontrak|kontrak|tinggal|kos|ngekos|domisili|menetap|numpang)(?: \S+){0,4} (?:kota|kabupaten|desa|daerah|kecamatan|provinsi|kampung) lain | ktp(?: \S+){0,2} masih (?:alamat|di (?:kampung|desa|alamat)|ikut alamat) | alamat ktp(?: \S+){0,2} (?:masih|beda) | (?:pulang|balik|ikut|tinggal)(?: \S+){0,6} beda (?:kabupaten|kota|desa|kecamatan|provinsi|kampung) /
+
 function moved({ clauses }: Reading): boolean {
   return clauses.some((c) => {
     if (c.supposed || (c.other && !STAYS_WITH.test(c.text))) return false
     const { text } = c
     if (/ (?:tidak|belum|bukan)(?: (?:pernah|ada|jadi))? pindah /.test(text)) return false
     if (/ (?:ngungsi|mengungsi|pengungsian) /.test(text)) return true
+    if (ELSEWHERE.test(text) && !/ (?:anak|suami|istri|kerja|merantau) (?:\S+ )?(?:di|ke) /.test(text))
+      return true
     const at = / (?:pindah|berpindah) /.test(text)
     if (
       !at ||

@@ -1,6 +1,7 @@
 /** The facts that a message states about the writer's own family. */
 import { type Facts, factsSchema } from '../knowledge/facts.ts'
 import { type Clause, clausesOf } from './clauses.ts'
+import { withoutTurns } from './exceptions.ts'
 import { assetFacts } from './facts-assets.ts'
 import { cardFacts } from './facts-card.ts'
 import { debtFacts } from './facts-debts.ts'
@@ -23,7 +24,7 @@ export interface Reading {
 
 /** `said` are the words of the normaliser. */
 export function readingOf(said: readonly string[]): Reading {
-  const words = applySelfCorrection(said)
+  const words = withoutTurns(applySelfCorrection(said))
   const clauses = clausesOf(words)
   const stated = clauses.filter((c) => !c.other && !c.supposed && !c.general)
   return { words, text: ` ${words.join(' ')} `, clauses, stated }

@@ -20,13 +20,16 @@ const AID =
 const STRUCK_OFF =
   /\b(?:d[iy]?coret|kecoret|tercoret|nyoret|coret|d?i?putus(?:in|kan)?|diputus|kaputus|dicabut|kecabut|tercabut|dicopot|dihapus|kehapus|dikeluarkan|dikeluarin|didepak|dialihkan|diganti orang|berhenti total|stop total|mandeg total|(?:ga|gak|tidak|tdk|nggak|ngga|g|gk|ndak|kagak|kaga|ora|mboten|boten|teu|indak) (?:pernah |bisa )?(?:dapat|dapet|dpt|terima|nerima|entuk|oleh|angsal|kenging|meunang|dapek|keluar|cair|masuk|nongol|muncul|metu|medal) (?:lagi|maneh|malih|deui|lai|lg|lgi)|(?:sudah|udah|udh|sdh|wis|wes|sampun|tos|alah|dah) (?:ga|gak|tidak|tdk|nggak|ngga|g|gk|ora|mboten|teu|indak) (?:dapat|dapet|dpt|terima|nerima|entuk|oleh|angsal|kenging|meunang|dapek))\b/
 
+const THIS_TIME = / (?:bulan|tahap|periode|kali|triwulan|minggu|pencairan) (?:ini|kemarin|sekarang|terakhir) /
+
 /** What happened, where a sentence says so of aid without leaving it open; `raw` is the message as written. */
 export function toldGejala(words: readonly string[], raw: string): Gejala | null {
   const text = ` ${words.join(' ')} `
   const said = gejalaIn(words)
   if (said === null || !AID.test(text)) return null
   if (said === 'berhenti') return STRUCK_OFF.test(raw.toLowerCase()) ? said : null
-  if (said === 'belum-masuk') return / tidak (?:cair|masuk|keluar|dapat) /.test(text) ? null : said
+  if (said === 'belum-masuk')
+    return / tidak (?:cair|masuk|keluar|dapat) /.test(text) && !THIS_TIME.test(text) ? null : said
   return said
 }
 
@@ -56,7 +59,8 @@ export function gejalaIn(words: readonly string[]): Gejala | null {
     )
   )
     return 'saldo-kosong'
-  if (/ (?:belum|tidak|kapan|kok belum) (?:\S+ )?turun /.test(text) && !SMALLER.test(text)) return 'belum-masuk'
+  if (/ (?:belum|tidak|kapan|kok belum) (?:\S+ )?turun /.test(text) && !SMALLER.test(text))
+    return 'belum-masuk'
   if (SMALLER.test(text) || lessThanUsual(words)) return 'berkurang'
   if (
     / (?:berkurang|kurang|nyusut|menyusut|dikurangi|tinggal sedikit|tinggal separuh|tidak penuh|sudo|ngurangan|lebih sedikit|lebih kecil|tidak seperti biasa|susut|mengecil|kepotong|berkurangan|suda|separo|separuh|separoh|setengahnya|sapalih|saparo) /.test(

@@ -118,7 +118,7 @@ function pieces(word: string): string[] {
   if (unit?.[1] && unit[2]) return [unit[1], unit[2]]
   if (/^(?:p3ke?|sp2d|[sd]\d|b3|k3|e-?ktp)$/.test(word)) return [word]
   if (/\d/.test(word)) return [unleet(word)]
-  if (word === 'pppk') return [word]
+  if (word === 'pppk' || /^mark(?:nik|kk|kartu|pin|otp|hp|rekening)$/.test(word)) return [word]
   const parts = word.includes('-') ? word.split('-').filter((p) => p !== '') : [word]
   return parts.map((p) => p.replace(/(\p{L})\1{2,}/gu, '$1').replace(/^'+|'+$/g, '')).filter((p) => p !== '')
 }

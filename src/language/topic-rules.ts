@@ -50,7 +50,9 @@ export function ruleFor(reading: Reading, facts: Facts, best: Topic, certainty: 
     best !== 'arti-status'
   )
     return 'data-ganda'
-  if (isAdvert(text)) return 'bukan-bansos'
+  if (isAdvert(text) || (ELSEWHERE.test(text) && !OWN_FIELD.test(text))) return 'bukan-bansos'
+  const complaint = ofOwnAid(text, best, areas.length)
+  if (complaint) return complaint
   const named = byName(text) ?? (certainty < HARDLY_SURE ? byHint(text) : null)
   if (named) return named
   if (best === 'bukan-bansos' && stopped) return 'cek-penyebab'
@@ -76,6 +78,36 @@ export function ruleFor(reading: Reading, facts: Facts, best: Topic, certainty: 
   if (areas.length >= 4) return 'cek-penyebab'
   return certainty < 0.3 && stopped ? 'cek-penyebab' : null
 }
+
+/** Matters of other counters: salaries, vehicle papers, post codes. */
+const ELSEWHERE =
+  / gaji (?:pns|asn|tni|polisi|guru|pensiunan|karyawan|honorer|presiden|dpr|umr) | (?:bpkb|stnk|sim [abc]?|plat nomor|balik nama)(?: \S+){0,3} (?:hilang|mati|lapor|ngurus|urus|diurus|perpanjang|bayar|motor|mobil|ke mana|di mana) | kode pos | (?:cpns|seleksi pns|tes pns|loker|lowongan) | (?:bayar|telat bayar|perpanjang|nunggak) pajak (?:motor|mobil|kendaraan) | mobil(?: bantuan)? ambulan| harga (?:motor|mobil|hp) (?!nya)/
+const OWN_FIELD =
+  / (?:bansos|pkh|bpnt|sembako|desil|kks|blt|kis|pbi|bpjs|dapat|berhenti|gugur|keberatan|dtsen|ngaruh|pengaruh|dianggap|dihitung|kehitung|aset|mampu|undangan|pencairan|cair|dicabut) /
+
+/** The writer's own aid does not come; what else is told are circumstances. Null: it is not such a complaint. */
+function ofOwnAid(text: string, best: Topic, areas: number): Topic | null {
+  if (
+    / (?:pkh|bpnt|sembako|bansos|bantuan)(?: (?!bpjs|kis|pbi)\S+){0,3} mati (?!suri)/.test(text) &&
+    !/ (?:kis|bpjs|pbi|orang mati|hp|atm) /.test(text)
+  )
+    return 'cek-penyebab'
+  if (
+    best === 'program-lain' &&
+    / (?:bantuan|bansos|pkh|bpnt|sembako)(?: saya| kami| kita| ibu| kok| juga| bulan ini| sampai sekarang){1,4} (?:belum|tidak|tidak pernah) (?:turun|cair|keluar|masuk) /.test(
+      text,
+    )
+  )
+    return 'cek-penyebab'
+  if (/ (?:bansos|bantuan|pkh|bpnt|sembako) saya(?: itu| ini)? kenapa /.test(text) && !asksElse(text))
+    return 'cek-penyebab'
+  if (!best.startsWith('indikator-') || areas === 0 || asksElse(text) || blames(text)) return null
+  return COMPLAINS.test(text) ? 'cek-penyebab' : null
+}
+
+const COMPLAINS = new RegExp(
+  ` (?:tapi|padahal|\\.|,|dan|kok|sekarang)(?: \\S+){0,2} (?:tidak|belum) (?:cair|keluar|dapat|masuk|turun)(?: lagi)? (?:$|\\.|,|\\?|sudah)| ${AID}(?:(?! kalau)(?: saya| kami| kok| malah| sudah| tiba| juga)){0,3} (?:berhenti|hilang|tidak cair|tidak keluar|tidak masuk|tidak turun) (?!karena|kalau|gara|ya |kan |apa )| saya (?:yang |malah |justru )+berhenti `,
+)
 
 const FIVE_YEARS =
   / (?:batas|dibatasi|dibatasin|maksimal|cuma|hanya|aturan) (?:\S+ ){0,3}(?:lima|5) tahun | (?:sudah|kalau|lebih|sampai|dapat) (?:\S+ ){0,2}(?:lima|5) tahun (?:\S+ ){0,3}(?:otomatis|berhenti|habis|keluar|harus) /
@@ -103,6 +135,27 @@ function byName(text: string): Topic | null {
     !/ (?:gaji|listrik|pulsa) /.test(text)
   )
     return 'pungli'
+  if (
+    / (?:rt|rw|ketua|pendamping|kades|lurah|agen|kader|kadus|dia|petugas|perangkat)(?: \S+){0,5} (?:motong|memotong|nyunat|menyunat|mungut|memungut|malak|malakin|meras) /.test(
+      text,
+    ) &&
+    !/ (?:gaji|rambut|kayu|kue|listrik) /.test(text)
+  )
+    return 'pungli'
+  if (
+    / (?:rekening|kartu|kks|atm|tabungan)(?: \S+){0,3} (?:mati suri|pasif|dormant|dorman|beku|dibekukan) /.test(
+      text,
+    )
+  )
+    return 'kks-hilang-blokir'
+  if (
+    / (?:bansos|bantuan) (?:korban )?(?:banjir|bencana|gempa|longsor|kebakaran) | bedah rumah | rtlh | rutilahu /.test(
+      text,
+    )
+  )
+    return 'program-lain'
+  if (/ (?:data|nik|nama) saya(?: \S+)? ada (?:dua|2) /.test(text)) return 'data-ganda'
+  if (/ nik (?:\S+ ){0,3}(?:\d+ (?:digit|angka)|digit|angka) /.test(text)) return 'data-tidak-valid'
   return / beras (?:bantuan|bulog|pemerintah|(?:\S+ )?(?:kilo|kg)) | bulog /.test(text) &&
     !/ (?:dipotong|kurang|minta|dibagi rata|jelek|timbang) /.test(text)
     ? 'program-lain'
@@ -135,6 +188,12 @@ function byHint(text: string): Topic | null {
     )
   )
     return 'pembaruan-data'
+  if (
+    / (?:rp )?\d{5,} (?:sama|dan|dengan) (?:rp )?\d{5,}(?: \S+){0,2} (?:beda|selisih)| (?:rp )?\d{5,} (?:setahun|per tahun|sebulan|per tahap|per bulan)(?: \S+){0,4} (?:balita|hamil|lansia|sekolah|sd|smp|sma|cacat) /.test(
+      text,
+    )
+  )
+    return 'nominal'
   return / hapus (?:semua|seluruh|pesan|chat|obrolan|omongan|data saya) /.test(text) ? 'hapus-data' : null
 }
 

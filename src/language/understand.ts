@@ -4,13 +4,13 @@ import { type Answers, type Facts, factsOf } from '../knowledge/facts.ts'
 import type { QuestionId } from '../knowledge/questions.ts'
 import { TOPICS, type Topic } from '../knowledge/topics.ts'
 import { answerIn } from './answers.ts'
+import { KIN_DIED } from './answers-spoken.ts'
 import { type Classify, train } from './classify.ts'
 import { commandIn, SLASH_TOPICS } from './commands.ts'
 import { asAnswerTo, correctedNumber, isOnlyCorrection } from './corrections.ts'
 import { emergencyIn } from './emergencies.ts'
 import { factsIn, readingOf } from './facts.ts'
 import { sejakIn, tellsGejala, toldGejala } from './hints.ts'
-import { KIN_DIED } from './answers-spoken.ts'
 import { createNormalise, type Normalise } from './normalise.ts'
 import { bareNumbers } from './picks.ts'
 import { MOST_TEXT } from './private.ts'
@@ -18,7 +18,6 @@ import { reminderIn } from './reminders.ts'
 import { asks, isSkip } from './replies-words.ts'
 import { guessTopic, type TopicGuess } from './topic.ts'
 import type { Answer, Expectation, Understand, Understanding } from './understanding.ts'
-
 
 /** Loads words and phrases and trains; takes well under 300 ms. The result is pure and never throws. */
 export function createUnderstand(): Understand {
@@ -64,9 +63,9 @@ function understand(
       ? {}
       : isOnlyCorrection(words)
         ? numbersOnly(read)
-      : guess.topic === 'usul-sanggah'
-        ? withoutOthers(read)
-        : read
+        : guess.topic === 'usul-sanggah'
+          ? withoutOthers(read)
+          : read
   const facts: Facts = { ...own, ...factsOf(corrected) }
   const answer = emergency || command ? null : answerTo(text, words, read, corrected, expecting, normalise)
   const rest =
@@ -169,11 +168,7 @@ function restOf(
 }
 
 /** Nothing but marks, a bare number, or a failed answer of a word or two, has no topic of its own. */
-function isNoTopic(
-  words: readonly string[],
-  answer: Answer | null,
-  { question }: Expectation,
-): boolean {
+function isNoTopic(words: readonly string[], answer: Answer | null, { question }: Expectation): boolean {
   const said = words.filter((w) => /[\p{L}\p{N}]/u.test(w))
   if (said.length > 0 && said.every((w) => /^mark/.test(w))) return true
   if (answer !== null) return false

@@ -224,3 +224,73 @@ describe('a correction', () => {
 it('a bare number without a question is reported as one', () => {
   expect(asked(null, '2200').bareNumber).toBe(2200)
 })
+
+const NO_UTANG = { cicilanKendaraan: false, pinjaman: false, paylater: false, pinjol: false }
+
+describe('answers that need a second look', () => {
+  const cases: readonly (readonly [QuestionId, string, Answers | null])[] = [
+    ['pekerjaanKK', 'PNS tetangga', null],
+    ['pekerjaanKK', 'almarhum bapak PNS', null],
+    ['pekerjaanKK', 'dulu PNS sekarang nganggur', { pekerjaanKK: 'bukan' }],
+    ['aset', 'motor tapi udah dijual', { punyaMotor: false }],
+    ['aset', 'motor suami beda kk', null],
+    ['aset', 'sawah', null],
+    ['aset', 'dua-duanya', null],
+    ['kondisi', 'suami meninggal', null],
+    ['kondisi', 'bapak yang dapat sudah meninggal', { penerimaMeninggal: true }],
+    ['kondisi', 'pengurusnya meninggal', { penerimaMeninggal: true }],
+    ['kondisi', 'datanya tidak cocok', { dataTidakCocok: true }],
+    ['gejala', 'belum turun', { gejala: 'belum-masuk' }],
+    ['gejala', 'jumlahnya turun', { gejala: 'berkurang' }],
+    ['gejala', 'cuma dapat separo', { gejala: 'berkurang' }],
+    ['gejala', 'ga pernah keluar lagi', { gejala: 'berhenti' }],
+    ['gejala', 'mati', { gejala: 'bpjs-mati', bpjs: 'pbi-nonaktif' }],
+    ['gejala', 'turun', null],
+    ['listrikVA', '100 ribu sebulan', null],
+    ['listrikVA', 'rp 50.000', null],
+    ['listrikVA', '99999', null],
+    ['listrikVA', '3500', { listrikVA: 3500 }],
+    ['desil', 'rp 6', null],
+    ['desil', 'dua belas', null],
+    ['desil', '99', null],
+    ['desil', 'antara 4 dan 5', null],
+    ['bpjs', 'bayar sendiri', null],
+    ['bpjs', 'mandiri', null],
+    ['bpjs', 'jamkesda', null],
+    ['bpjs', 'kelas 3 mandiri', { bpjs: 'mandiri-3' }],
+    ['utang', 'lunas', NO_UTANG],
+    ['utang', 'udah lunas semua', NO_UTANG],
+    ['program', 'dua-duanya', { program: ['PKH', 'BPNT'] }],
+    ['program', 'dua2nya', { program: ['PKH', 'BPNT'] }],
+    ['program', 'blt dana desa', null],
+  ] // biome-ignore format: a table
+  it.each(cases)('%s: "%s"', (question, text, wanted) => {
+    const found = asked(question, text)
+    expect(found.answer).toEqual(wanted === null ? null : { kind: 'answers', answers: wanted })
+  })
+
+  it.each(['semua benar', 'datanya sudah cocok', 'cocok semua'])(
+    '"%s" means that nothing is wrong',
+    (text) => {
+      expect(asked('kondisi', text).answer).toEqual({ kind: 'answers', answers: QUESTIONS.kondisi.none })
+    },
+  )
+
+  it.each(['nyalur tetangga', 'nyambung ke sebelah', 'nunut tonggo', 'numpang'])(
+    '"%s" has no load of its own',
+    (text) => {
+      expect(asked('listrikVA', text).answer).toEqual({ kind: 'skip' })
+    },
+  )
+
+  it.each([
+    ['bpjs', 'bayar sendiri'],
+    ['listrikVA', 'rp 50.000'],
+    ['desil', 'antara 4 dan 5'],
+    ['aset', 'sawah'],
+    ['kondisi', 'suami meninggal'],
+  ] as const)('%s: "%s" is no topic either', (question, text) => {
+    // biome-ignore format: a list
+    expect(asked(question, text).topic).toBeNull()
+  })
+})

@@ -48,3 +48,49 @@ it.each([
 it('deleting is known as a topic too', () => {
   expect(said('hapus data saya').topic).toBe('hapus-data')
 })
+
+describe('a wish for the letter', () => {
+  it.each([
+    'surat',
+    'surat dong',
+    'buatkan surat',
+    'buat suratnya',
+    'buatin surat ya',
+    'bikin surat keberatan',
+    'saya mau surat keberatan',
+    'minta suratnya',
+    'tolong bikinkan surat',
+    'gawekno surat',
+    'gaweke surat',
+    'pangdamelkeun surat',
+    'buekkan surat',
+    'mau surat sanggahan',
+  ])('"%s" is one', (text) => {
+    // biome-ignore format: a list
+    expect(said(text).command).toBe('surat')
+  })
+
+  it.each([
+    'cara buat surat',
+    'contoh surat',
+    'surat apa saja',
+    'surat keberatan itu apa',
+    'surat undangan belum datang',
+    'suratnya dikirim ke mana',
+    'surat keterangan tidak mampu',
+  ])('"%s" is none', (text) => {
+    // biome-ignore format: a list
+    expect(said(text).command).toBeNull()
+  })
+})
+
+it.each([
+  'salah pencet',
+  'eh salah pencet',
+  'yang tadi salah',
+  'jawaban tadi salah',
+  'salah jawab tadi',
+  'kepencet',
+])('"%s" goes one step back', (text) => {
+  expect(said(text).command).toBe('kembali')
+})

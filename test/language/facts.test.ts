@@ -149,3 +149,66 @@ it.each([
 ])('off-topic "%s" leaves no fact', (text) => {
   expect(facts(text)).toEqual({})
 })
+
+describe('denials that turn round, lists, ellipses', () => {
+  const cases: readonly Case[] = [
+    ['tidak ada yang hamil maupun balita di rumah', { hamil: false, balita: false }],
+    ['ga ada lansia ataupun disabilitas', { lansia: false, disabilitas: false }],
+    ['ora ono sing meteng, balita, utowo lansia', { hamil: false, balita: false, lansia: false }],
+    ['bukannya ga punya motor, punya tapi butut', { punyaMotor: true }],
+    ['selain motor ga punya apa apa, bansos kok dicoret', { punyaMotor: true }],
+    ['ga ada cicilan kecuali motor', { cicilanKendaraan: true }],
+    ['mobil? motor aja ga ada', { punyaMotor: false, punyaMobil: false }],
+    ['siapa bilang saya punya mobil', {}],
+    ['bansos berhenti, kendaraan nihil', { punyaMotor: false, punyaMobil: false }],
+    ['kendaraan ga ada, bansos kok dicabut', { punyaMotor: false, punyaMobil: false }],
+    ['motor almarhum bapak sudah dijual, sekarang ga ada kendaraan', { punyaMotor: false, punyaMobil: false }],
+    ['dulu punya mobil, sudah ditarik leasing', { punyaMobil: false }],
+    ['dulu ada motor sekarang sudah dijual, bansos tetap berhenti', { punyaMotor: false }],
+    ['pakde duwe mobil, aku ora', { punyaMobil: false }],
+    ['yang mobilnya tiga tetap dapat, saya malah dicoret', {}],
+    ['pinjaman koperasi ada, kartu kredit ga ada', { pinjaman: true }],
+  ] // biome-ignore format: a table
+  it.each(cases)('%s', (text, wanted) => {
+    expect(facts(text)).toEqual(wanted)
+  })
+})
+
+describe('words that are only near to a fact', () => {
+  const texts = [
+    'bansos berhenti, rasanya mau banting hp', 'rumah saya dekat hutan lindung, bansos berhenti', 'tabung gas habis, bansos belum cair', 'versi mobile nya error terus',
+    'aplikasi mobile cek bansos ga bisa dibuka', 'balik lagi ke kantor desa', 'tadi ditunda terus', 'sekolah di pondok', 'petugas indah sekali orangnya', 'operasi pasar beras di desa',
+  ] // biome-ignore format: a list
+  it.each(texts)('"%s" states no fact', (text) => {
+    expect(facts(text)).toEqual({})
+  })
+})
+
+describe('rules and other counters', () => {
+  const texts = [
+    'orang yang judi online dicoret ya', 'kalau listrik 1300?', 'desil 4 pasti dapat kan', 'desil 6 pasti dicoret ya', 'yang punya mobil gugur ya', 'punya cicilan pasti gugur kan',
+    'gaji PNS naik berapa persen', 'BPKB motor hilang urusnya di mana', 'kode pos 57123 itu mana', 'stnk mobil mati dua tahun', 'lowongan cpns tni polri',
+  ] // biome-ignore format: a list
+  it.each(texts)('"%s" states no fact', (text) => {
+    expect(facts(text)).toEqual({})
+  })
+})
+
+describe('numbers and records in more words', () => {
+  const cases: readonly Case[] = [
+    ['listrik kulo sewu telungatus', { listrikVA: 1300 }],
+    ['listrike rong ewu rongatus', { listrikVA: 2200 }],
+    ['listrik patang atus seket watt', { listrikVA: 450 }],
+    ['listrik saya sangangatus', { listrikVA: 900 }],
+    ['saya ngontrak di kabupaten lain, ktp masih alamat desa', { pindahAlamat: true }],
+    ['sejak cerai balik ke rumah orang tua beda kecamatan', { pindahAlamat: true }],
+    ['data saya ada dua di sistem', { dataGanda: true }],
+    ['nama di KTP Warsini di KKS Warsini binti Darmo, jadi tidak cair', { dataTidakCocok: true }],
+    ['nama di KTP Warsini di KKS Warsini, tetap tidak cair', {}],
+    ['saya tinggal sama cucu yang masih SD, bantuan kok berhenti', { anakSekolah: true }],
+    ['kelas 2 mandiri, nunggak setahun', { bpjs: 'mandiri-2' }],
+  ] // biome-ignore format: a table
+  it.each(cases)('%s', (text, wanted) => {
+    expect(facts(text)).toEqual(wanted)
+  })
+})

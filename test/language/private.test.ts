@@ -103,3 +103,33 @@ describe('hostile or broken text', () => {
     },
   )
 })
+
+describe('a very long message', () => {
+  const filler = 'cerita panjang sekali tentang bantuan. '
+
+  it('keeps its beginning and its end', () => {
+    const { text, cut } = mask(`awal ${filler.repeat(300)} saya mau bunuh diri`)
+    expect(text.length).toBeLessThanOrEqual(MOST_TEXT)
+    expect(cut).toBe(true)
+    expect(text.startsWith('awal cerita')).toBe(true)
+    expect(text).toContain(' … ')
+    expect(text.endsWith('saya mau bunuh diri')).toBe(true)
+  })
+
+  it('holds no private number around the cut', () => {
+    for (let shift = 0; shift < 40; shift++) {
+      const { text } = mask(
+        `${'a'.repeat(2_970 + shift)} 3301010101010001 ${filler.repeat(20)} 3301010101010001 ${'b '.repeat(480 + shift)}`,
+      )
+      expect(text).not.toMatch(/\d{4,}/)
+      expect(text).not.toMatch(/⟨(?!nik⟩)|(?<!⟨nik)⟩/)
+    }
+  })
+
+  it('is masked in a moment', () => {
+    const long = '3301 0101 0101 0001 08123 '.repeat(1_600)
+    const from = performance.now()
+    mask(long)
+    expect(performance.now() - from).toBeLessThan(200)
+  })
+})
