@@ -30,7 +30,7 @@ export interface Message {
   readonly chosen: readonly string[]
   /** Kinds of private number that stood in the text before it was masked. */
   readonly private: readonly PrivateKind[]
-  /** The text was longer than is read; its end is missing. */
+  /** The text was longer than is read; its middle is missing. */
   readonly cut: boolean
   /** Written in a group rather than to the bot alone. */
   readonly group: boolean

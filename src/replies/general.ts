@@ -40,7 +40,7 @@ export const OFF_TOPIC =
   'Maaf, itu di luar yang bisa saya bantu. Saya hanya mengerti soal bantuan sosial: PKH, sembako, BPJS gratis, desil, dan keberatan.'
 
 export const TOO_LONG =
-  'Pesannya panjang sekali, jadi saya baca bagian awalnya saja. Kalau ada yang terlewat, tulis lagi sedikit-sedikit.'
+  'Pesannya panjang sekali, jadi saya baca bagian awal dan akhirnya saja. Kalau ada yang terlewat, tulis lagi sedikit-sedikit.'
 
 export const START_DIAGNOSIS =
   'Saya bantu cari kemungkinan sebabnya. Pertanyaannya pendek, paling banyak 12. *Tidak tahu* selalu boleh.'

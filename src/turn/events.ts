@@ -75,7 +75,7 @@ function answerEvents(understood: Understanding, here: Here): readonly Event[] {
  */
 function telling({ gejala, sejak }: Understanding['hints'], isQuestion: boolean): Understanding['hints'] {
   return {
-    ...(gejala === undefined || gejala === 'berhenti' ? {} : { gejala }),
+    ...(gejala === undefined ? {} : { gejala }),
     ...(sejak === undefined || isQuestion ? {} : { sejak }),
   }
 }

@@ -74,7 +74,7 @@ const ANSWERS: readonly (readonly [QuestionId, string, Answers])[] = [
   ['aset', '1, 3', { punyaMotor: true, sertifikat: true }],
   ['aset', 'motor aja', { punyaMotor: true }],
   ['aset', 'motor sama mobil', { punyaMotor: true, punyaMobil: true }],
-  ['aset', 'enggak ada, motor aja minjem', { punyaMotor: false }],
+  ['aset', 'ga ada pak, motor juga cuma pinjam', { punyaMotor: false }],
   ['aset', 'ga ada semua', { punyaMotor: false, punyaMobil: false, sertifikat: false }],
   ['aset', 'tidak ada', { punyaMotor: false, punyaMobil: false, sertifikat: false }],
   ['aset', 'mboten gadhah', { punyaMotor: false, punyaMobil: false, sertifikat: false }],
