@@ -1,5 +1,6 @@
 /** Danger to life, looked for before anything else. A missed one is worse than a false alarm. */
 import { FAMILIES, isSettled, METAPHORS } from './emergency-families.ts'
+import { DISASTER_RULE, REGIONAL, SMALL_TALK } from './emergency-regional.ts'
 import type { Emergency } from './understanding.ts'
 
 /** Patterns over ` normalised words `; the first that holds names the emergency. */
@@ -38,7 +39,7 @@ const SIGNS: readonly (readonly [Emergency, RegExp])[] = [
   ],
   [
     'berobat',
-    /cuci darah|hemodialisa|hemodialisis|gagal ginjal| jadwal hd | hd (?:besok|hari|nanti|minggu|tidak|ditolak)|kemoterapi| kemo |kejang|sekarat|tidak sadar|pingsan|pendarahan|perdarahan|sesak (?:napas|nafas)|sesak ambegan|serangan jantung|stroke (?:mendadak|barusan|tadi|sekarang|butuh|harus)|ketuban|pecah ketuban|kontraksi|gawat|darurat medis|kritis|igd|ugd|icu|keracunan|overdosis|kecelakaan (?:barusan|tadi|parah)|muntah darah|batuk darah|koma(?: di)? rumah sakit|opname|transfusi|insulin(?: \S+){0,3} habis|operasi (?:besok|hari ini|segera|darurat|sekarang|ditunda|batal|cito|caesar|sesar)|harus (?:segera )?operasi|rawat inap(?: \S+){0,4} (?:ditolak|tidak bisa|butuh|sekarang|malam)|demam tinggi|step panas| demam(?: \S+){0,3} (?:tidak turun|tinggi|berhari|parah)|dbd|anak(?: \S+)? panas tinggi|tidak bisa napas|napasnya|ditolak (?:rumah sakit|rs|rsud)|rumah sakit(?: \S+){0,3} (?:nolak|menolak|tidak mau terima|ngusir)|rs(?:ud)? (?:nolak|menolak|tolak)|(?:ngedrop|drop|kritis|lemas|parah) (?:di|dibawa|masuk)|tidak mau (?:nangani|menangani|terima|melayani)|tidak ditangani|mau (?:lahir|melahirkan)|sudah (?:mulas|bukaan)|mules(?: \S+)? (?:mau|terus)|bukaan|sudah waktunya lahir/,
+    /cuci darah|hemodialisa|hemodialisis|gagal ginjal| jadwal hd | hd (?:besok|hari|nanti|minggu|tidak|ditolak)|kemoterapi| kemo |kejang|sekarat|tidak sadar|pingsan|pendarahan|perdarahan|sesak (?:napas|nafas)|sesak ambegan|serangan jantung|stroke (?:mendadak|barusan|tadi|sekarang|butuh|harus)|ketuban|pecah ketuban|kontraksi|gawat|darurat medis|kritis| igd | ugd | icu |keracunan|overdosis|kecelakaan (?:barusan|tadi|parah)|muntah darah|batuk darah|koma(?: di)? rumah sakit|opname|transfusi|insulin(?: \S+){0,3} habis|operasi (?:besok|hari ini|segera|darurat|sekarang|ditunda|batal|cito|caesar|sesar)|harus (?:segera )?operasi|rawat inap(?: \S+){0,4} (?:ditolak|tidak bisa|butuh|sekarang|malam)|demam tinggi|step panas| demam(?: \S+){0,3} (?:tidak turun|tinggi|berhari|parah)|dbd|anak(?: \S+)? panas tinggi|tidak bisa napas|napasnya|ditolak (?:rumah sakit|rs|rsud)|rumah sakit(?: \S+){0,3} (?:nolak|menolak|tidak mau terima|ngusir)|rs(?:ud)? (?:nolak|menolak|tolak)|(?:ngedrop|drop|kritis|lemas|parah) (?:di|dibawa|masuk)|tidak mau (?:nangani|menangani|terima|melayani)|tidak ditangani|mau (?:lahir|melahirkan)|sudah (?:mulas|bukaan)|mules(?: \S+)? (?:mau|terus)|bukaan|sudah waktunya lahir/,
   ],
   [
     'bencana',
@@ -87,14 +88,14 @@ const HARMLESS: readonly RegExp[] = [
   / (?:uang|harga|orderan|notif|jualan|promo) banjir | banjir (?:promo|diskon|order|hadiah|air mata|bonus) /g,
 ]
 
-const ALL_SIGNS = [...SIGNS, ...FAMILIES]
+const ALL_SIGNS = [...SIGNS, ...FAMILIES, ...REGIONAL]
 const OWN_LIFE = ALL_SIGNS.filter(([kind]) => kind === 'bunuh-diri')
 
 /** `words` come from the normaliser. */
 export function emergencyIn(words: readonly string[]): Emergency | null {
   const full = ` ${words.filter((w) => /[\p{L}\p{N}]/u.test(w)).join(' ')} `
   let text = full
-  for (const harmless of [...METAPHORS, ...HARMLESS]) text = text.replace(harmless, ' ')
+  for (const harmless of [...SMALL_TALK, ...METAPHORS, ...HARMLESS]) text = text.replace(harmless, ' ')
   if (OWN_LIFE.some(([, sign]) => sign.test(text))) return 'bunuh-diri'
   const sign = ALL_SIGNS.find(([kind, pattern]) => pattern.test(text) && !onlyTold(kind, full))
   if (sign) return sign[0]
@@ -106,16 +107,20 @@ export function emergencyIn(words: readonly string[]): Emergency | null {
 /** A question about rules or the past that names a danger without being in one. */
 function onlyTold(kind: Emergency, text: string): boolean {
   if (isSettled(text)) return true
+  if (kind === 'bencana' && DISASTER_RULE.test(text))
+    return !/ (?:tolong|sekarang|barusan|tadi|semalam|terjebak|hari ini|rumah saya) /.test(text)
   if (kind === 'bencana')
     return (
       / (?:bantuan (?:apa|untuk)|apa ada bantuan|syarat|surat undangan|alamat|domisili|pindah|data) /.test(
         text,
       ) && !/ (?:tolong|sekarang|lagi|barusan|tadi|semalam|air|terjebak|hari ini) /.test(text)
     )
+  // "minta uang dulu": first, not long ago.
   if (kind === 'berobat')
     return (
-      / (?:dulu|tahun lalu|pernah|syarat|apa itu|berapa lama) /.test(text) &&
-      !/ (?:sekarang|besok|hari ini|tolong|ditolak|segera|nanti) /.test(text)
+      / (?:(?<! (?:uang|muka|dp|bayar|bayaran|biaya|deposit|jaminan|lunas|pembayaran) )dulu|tahun lalu|pernah|syarat|apa itu|berapa lama) /.test(
+        text,
+      ) && !/ (?:sekarang|besok|hari ini|tolong|ditolak|segera|nanti) /.test(text)
     )
   if (kind === 'kekerasan') return / (?:pukul|diketok|lempang)(?: rata| \d)/.test(text)
   return false

@@ -17,7 +17,7 @@ const HEIGHTS =
 const SWALLOWS =
   '(?:nelen|nelan|menelan|telan|minum|meminum|nginum|ngombe|ngumbe|nenggak|menenggak|tenggak|nguntal|neguk|meneguk|teguk|diminum|ditelan|makan|minumkan)'
 const POISON =
-  '(?:racun|baygon|bagon|potas|pestisida|wipol|porstek|harpic|bayclin|pembersih|pemutih|sabun|detergen|deterjen|rinso|bensin|solar|tiner|thinner|spirtus|insektisida|herbisida|gramoxone|oli|air keras|air aki|minyak tanah|obat (?:tidur|nyamuk|serangga|tikus|hama|rumput|kutu))'
+  '(?:racun|baygon|bagon|potas|pestisida|wipol|sunlight|mama lemon|porstek|harpic|bayclin|pembersih|pemutih|sabun|detergen|deterjen|rinso|bensin|solar|tiner|thinner|spirtus|insektisida|herbisida|gramoxone|oli|air keras|air aki|minyak tanah|obat (?:tidur|nyamuk|serangga|tikus|hama|rumput|kutu))'
 const MUCH =
   '(?:banyak|sebotol|botol|segenggam|genggam|semua|sekaligus|sepapan|papan|butir|biji|tablet|strip|puluhan|biar|supaya mati|overdosis|kebanyakan)'
 const HOME =
@@ -39,6 +39,10 @@ export const FAMILIES: readonly (readonly [Emergency, RegExp])[] = [
     '(?:na?brakin|tabrakin|tabrakkan|menabrakkan|nubrukin|lindas|dilindas|lempar|melempar) (?:diri|badan|awak)',
     '(?:tidur|baring|berbaring|rebahan|duduk|berdiri) di (?:tengah )?rel ',
     '(?:siapkan|beli|bawa|pasang|ikat|iket|cari|nyari|pegang|gantung|mengikat)(?: \\S+){0,2} tali(?: tambang| tampar| jemuran)? (?!asih|kasih|sepatu|sapi|kambing|kerbau|rafia|air|jemur)',
+    'tali(?: \\S+){0,2} di tangan ',
+    '(?:saya|aku|kepikiran|mau|ingin)(?: \\S+){0,3} (?:udahan|menyerah|nyerah)(?: \\S+)? hidup ',
+    '(?:hidup|hidupku)(?: saya)? sudah (?:selesai|berakhir|tamat) ',
+    '(?:mau|ingin|pengin) (?:hilang|lenyap|pergi)(?: \\S+)? dari (?:dunia|hidup)',
     'tali(?: \\S+){0,4} (?:siapkan|siap|di pohon|di atap|di leher|digantung|terpasang) ',
     `${SWALLOWS}(?: \\S+){0,3} ${POISON} `,
     `${SWALLOWS}(?: \\S+){0,2} (?:obat|pil|tablet|kapsul|panadol|paracetamol|parasetamol|bodrex)(?: \\S+){0,3} ${MUCH} `,
@@ -61,6 +65,9 @@ export const FAMILIES: readonly (readonly [Emergency, RegExp])[] = [
     '(?:ada|muncul|banyak) api(?: \\S+){0,3} (?:rumah|dapur|kamar|atap|tetangga)',
     'api (?:sudah )?(?:merambat|membesar|besar|berkobar|nyamber|menjalar)',
     '(?:kompor|tabung gas|gas|elpiji|lpg|tabung)(?: \\S+){0,2} (?:meledak|mbledos|bledos|njebluk|bitu) (?!harga)',
+    'rumah(?: \\S+)? (?:kemasukan|kerendam|terendam|tergenang|kelelep)',
+    'tanah (?:gerak|bergerak|ambles|amblas|longsor|retak)',
+    'atap(?: \\S+){0,2} (?:terbang|kabur|terbawa angin|diterbangkan) ',
     'air(?: \\S+){0,2} (?:masuk|naik|sampai|setinggi)(?: \\S+){0,3} (?:rumah|dada|pinggang|lutut|atap|perut|paha|sedada|selutut|sepinggang|sepaha) ',
   ),
   family(
@@ -69,11 +76,16 @@ export const FAMILIES: readonly (readonly [Emergency, RegExp])[] = [
     `${KIN} (?:\\S+ ){0,3}${HITS} (?!bedug|kentongan|paku|bola|meja|pintu|nama|kasur|hp|harga)`,
     '(?:ditabok|dikeplak|dicabok|ditampiling|diseret|dicambuk|dilacuik|ditumbuak|disipak|diinjak|dibanting|dibekap|dirantai|disetrika|dipecut|ditikam|ditinju|digebug|dihantam|dipukua|dipukuli|dikeroyok|diculik|disodomi|diraba|digerayangi|diperkaos)',
     'na(?:tempeleng|tampar|pukul|tendang|cekik|siksa|hajar|tikam|bunuh|jambak|peppe|jaguru)',
-    `(?:nodong|menodong|todong|ditodong|ngancam|ngancem|mengancam|ancam|diancam|ngacungin|mengacungkan|bawa|pegang|pakai|peras|meras|diperas|ngejar|dikejar)(?: \\S+){0,4} ${BLADE} `,
+    `(?:nodong|menodong|todong|ditodong|ngancam|ngancem|mengancam|ancam|diancam|ngacungin|mengacungkan|bawa|pegang|pakai|peras|meras|diperas|ngejar|dikejar)(?: \\S+){0,4} ${BLADE} (?!dapur untuk|untuk (?:jual|masak))`,
     '(?:siram|nyiram|menyiram|disiram|siramin|nyiramin)(?: \\S+){0,2} (?:air (?:panas|keras|mendidih)|minyak|bensin) ',
     '(?:ngancam|ngancem|mengancam|ancam|diancam)(?: \\S+){0,3} (?:bunuh|dibunuh|mati|membunuh) ',
     '(?:mau|akan|niat|coba|nyoba)(?: \\S+)? (?:bunuh|membunuh|mateni|maehan|ngabunuh|dibunuh|bacok|habisi) (?!diri)',
     '(?:meraba|ngeraba|menggerayangi|mencabuli|nyabuli|memperkosa|merkosa|melecehkan|nyodomi)',
+    `${KIN} (?:\\S+ ){0,2}(?:lempar|melempar|banting|ngelempar|mbalang|nguncal|dorong|mendorong|ngedorong)(?: \\S+){0,3} (?:muka|kepala|tembok|saya|anak|ibu|tangga|badan) `,
+    '(?:dikunci|dikurung|dikunciin)(?: \\S+){0,3} (?:kamar|rumah|gudang|wc|suami|majikan)',
+    '(?:dipaksa|memaksa|maksa)(?: \\S+){0,2} (?:kawin|nikah|hubungan|layani|melayani|jual diri|telanjang)',
+    'tiri(?: \\S+)? (?:masuk kamar|megang|pegang|nyentuh|menyentuh)',
+    '(?:ngamuk|mengamuk)(?: \\S+){0,4} (?:berdarah|luka|terluka|lebam|takut|anak)',
     `${RELATIVE} hilang (?:dari (?:kemarin|semalam|tadi|pagi|rumah|pasar|sekolah)|sejak|belum|tidak (?:pulang|ketemu)|\\S+ hari|semalam|kemarin|tadi|tolong|$)`,
     `${RELATIVE} (?:\\S+ ){0,3}(?:diculik|dibawa kabur|(?:belum|tidak) pulang pulang|belum pulang (?:dari|sejak) (?:kemarin|semalam)) `,
   ),
@@ -93,12 +105,18 @@ export const FAMILIES: readonly (readonly [Emergency, RegExp])[] = [
     '(?:tabrak|ditabrak|ketabrak|katabrak|tertabrak|kecelakaan|jatuh)(?: \\S+){0,4} (?:patah|parah|berdarah|darah|kritis|tidak sadar|tidak bangun) ',
     'bayi(?: \\S+){0,3} (?:biru|tidak (?:nangis|napas|gerak|bergerak)|membiru) ',
     'megap megap ',
+    '(?:mulut|hidung)(?: \\S+)? (?:berbusa|keluar (?:busa|darah)) ',
+    'keluar (?:busa|darah) dari (?:mulut|hidung|telinga)',
+    'serangan jantung',
+    'bayi(?: \\S+)? (?:muntah|mencret|demam|panas)(?: \\S+){0,4} (?:nyusu|menyusu|lemas|lemes|minum) ',
+    'hamil(?: \\S+){0,3} (?:keluar|pecah) (?:air|darah|ketuban|flek)',
     '(?:mulut|muka)(?: \\S+)? (?:mencong|perot|miring|pencong) ',
     '(?:butuh|panggil|panggilkan|minta|perlu|kirim|cari|telepon|tolong)(?: \\S+){0,2} ambulan',
     'ambulan\\S* (?:tidak|belum|lama) ',
   ),
   family(
     'lapar',
+    'susu (?:bayi|anak)? ?habis(?: \\S+){0,4} (?:air gula|air tajin|air putih|teh)',
     'susu(?: \\S+){0,2} (?:habis|tidak ada|kosong)(?: \\S+){0,4} (?:uang|kebeli|tidak bisa beli|tidak ada|tidak punya) ',
   ),
 ]
@@ -110,6 +128,16 @@ const LONG_AGO =
 
 /** Told of long ago, of films, of prices and purses: taken out before looking for danger. */
 export const METAPHORS: readonly RegExp[] = [
+  / (?:usaha|ekonomi|warung|dagangan|bisnis|jualan|keluarga|semangat|harapan)(?: \S+){0,2} (?:roboh|ambruk|terbakar|longsor) /g,
+  / (?:kartu|kks|atm|buku|ktp|uang|bantuan|data)(?: \S+){0,2} (?:disekap|dikurung|diculik|dibunuh) /g,
+  / (?:mukul|memukul|pukul) rata /g,
+  / stok (?:beras|sembako) di \S+ (?:habis|kosong) /g,
+  / keracunan info /g,
+  / (?:lahir|operasi)(?: \S+)? (?:bulan|tahun) (?:depan|lalu|kemarin) /g,
+  / (?:habis|sudah|selesai|pernah) operasi /g,
+  / banjir(?: bandang)? (?:kapan|cair|dibagi) /g,
+  / tidak ada di (?:rumah|tempat|kampung|lokasi) /g,
+  / mati saja kalau desil /g,
   new RegExp(` ${HIT_WORDS}(?: \\S+){0,5} ${LONG_AGO} `, 'g'),
   new RegExp(` ${LONG_AGO}(?: \\S+){0,4} ${HIT_WORDS} `, 'g'),
   new RegExp(
@@ -127,7 +155,7 @@ export const METAPHORS: readonly RegExp[] = [
   / (?:akhir|akhiri|mengakhiri|ngakhiri|ngakhirin) (?:\S+ )?(?:pkh|bpnt|bansos|bantuan|kepesertaan|program|masa|chat|sesi|kontrak|percakapan|obrolan|tanya|tahun|bulan) /g,
   / (?:desil|saldo|harga|nilai|peringkat|data|nominal|angka)(?: \S+){0,3} (?:loncat|lompat|terjun|melompat|meloncat|melonjak)(?: \S+){0,3} /g,
   / mobil (?:bantuan )?ambulan\S* | ambulan\S* (?:desa|bantuan|siaga|kampung|gratis|kelurahan) /g,
-  / (?:banting|membanting|mbanting|lempar|bakar|mbakar|hajar|tendang) (?:hp|handphone|kartu|meja|pintu|harga|setir|tulang|piring|laptop|tv|ktp|bendera|sampah|ban) /g,
+  / (?:banting|membanting|mbanting|lempar|bakar|mbakar|hajar|tendang) (?:hp|handphone|kartu|meja|pintu|harga|setir|tulang|laptop|tv|ktp|bendera|sampah|ban) /g,
   / puasa(?! terus| terpaksa)(?: (?!tidak|uang|beras)\S+){0,3} (?:belum makan|lapar|tidak makan) | (?:lagi|sedang|bulan) puasa(?: \S+){0,3} (?:lapar|belum makan|tidak makan) /g,
   / (?:beras|stok|susu|makanan|habis)(?: \S+){0,3} (?:sudah|tapi sudah|untung) (?:beli|dibeli|dapat|dibelikan)(?: lagi| tadi)? /g,
   / (?:makanan|beras|stok|nasi) habis (?:di)?bagi\S* /g,

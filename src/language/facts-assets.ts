@@ -196,6 +196,12 @@ function savings({ stated }: Reading): Facts {
     )
       continue
     if (clause.alleged && affirmed) continue
+    if (
+      affirmed &&
+      / (?:bisa |kok )?(?:ketahuan|kelihatan|diperiksa|dicek|dilacak|terlacak|diintip) /.test(clause.text) &&
+      !/ (?:saya|\d+|punya) /.test(clause.text)
+    )
+      continue
     if (!affirmed || / tabungan(?: \S+)? (?:kosong|habis|nol|ludes) /.test(clause.text)) value = false
     else if (
       / (?:punya|ada|\d+|di bank|di bri|di bni|di mandiri|saya|juta|jt) /.test(clause.text) ||
@@ -203,8 +209,19 @@ function savings({ stated }: Reading): Facts {
     )
       value = true
   }
-  if (value === undefined && stated.some(bigBalance)) value = true
+  if (value === undefined && (stated.some(bigBalance) || stated.some(soldLand))) value = true
   return value === undefined ? {} : { tabungan: value }
+}
+
+/** "habis jual sawah ada uang 80 juta di rekening". */
+function soldLand({ text, words }: Clause): boolean {
+  return (
+    / ada (?:uang|duit|sisa)(?: \S+){0,3} (?:juta|jt)(?: \S+)? (?:rekening|bank|bri|bni|bca|btn|mandiri) /.test(
+      text,
+    ) &&
+    !/ (?:kks|bansos|bantuan|pinjam|pinjaman|utang|masuk|cair) /.test(text) &&
+    numbersIn(words).some((n) => n.value >= 1_000_000)
+  )
 }
 
 /** "uang di bank 10 juta": a balance of a million and more. */

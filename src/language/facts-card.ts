@@ -21,6 +21,19 @@ function emptyCard({ clauses }: Reading): Facts {
     )
       return { kksKosong: true }
     if (
+      / (?:habis|ludes|telas|seep|nol) (?:isi|isinya|saldo) (?:kartu|kks|atm|rekening) | (?:kartu|kks|atm|saldo)(?: \S+){0,3} nol (?:besar|puthul|semua|saja) /.test(
+        text,
+      )
+    )
+      return { kksKosong: true }
+    if (
+      / nol besar /.test(text) &&
+      / (?:kartu|kks|saldo|atm|isi) /.test(`${context}${clauses[i - 2]?.text ?? ''}`)
+    )
+      return { kksKosong: true }
+    if (/ saldo(?: \S+){0,10} (?:malah|jadi|tinggal|tiba tiba|kok) (?:jadi )?(?:0|nol) /.test(text))
+      return { kksKosong: true }
+    if (
       / (?:kosong|melompong|nol nol) /.test(text) &&
       thing.test(context) &&
       !/ (?:rumah|desa|kolom|data|perut|dapur) kosong | tidak kosong | kosong tidak | tabungan kosong /.test(

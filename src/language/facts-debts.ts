@@ -23,7 +23,11 @@ export function debtFacts(reading: Reading): Facts {
 function deniesAll({ stated }: Reading): boolean {
   return mentions(stated, /^(?:utang|cicilan|pinjaman|tanggungan)$/).some((m) => {
     const { clause, affirmed } = m
-    if (affirmed) return false
+    if (
+      affirmed ||
+      / (?:kebaca|terbaca|dianggap|dihitung|tercatat|kehitung|masuk) (?:\S+ )?utang /.test(clause.text)
+    )
+      return false
     if (near(m, 0) !== 'utang' && VEHICLE.test(clause.text)) return false
     if (VEHICLE.test(` ${near(m, 1)} `)) return false
     if (near(m, 0) === 'utang')
@@ -60,8 +64,12 @@ function blocked({ clause, affirmed }: Mention): boolean {
   )
 }
 
+/** "pinjam di mekar pengaruh? saya ada, seminggu 80 ribu": asked of the lender, owned up to behind. */
+const OWNS_UP =
+  / (?:pinjam|pinjaman|utang|setoran|angsuran|cicilan)(?: \S+){0,2} (?:emok|koperasi|kur|bri|bank)(?: \S+){0,8} \? saya (?:ada|punya|ikut|masih)(?: satu| juga)? (?:,|\.|seminggu|sebulan|tiap|per|sehari|setoran|minggu) /
+
 function loans(reading: Reading): Facts {
-  let value: boolean | undefined
+  let value: boolean | undefined = OWNS_UP.test(reading.text) ? true : undefined
   for (const m of mentions(
     reading.stated,
     /^(?:pinjaman|pinjam|utang|cicilan|kur|emok|koperasi|mekaar|kta|gadai|digadai|digadaikan|rentenir|kpr|menggadaikan|bank)$/,
@@ -76,6 +84,9 @@ function loanAt(m: Mention): boolean | null {
   const { clause, affirmed } = m
   const { text } = clause
   const word = near(m, 0)
+  // "masih kebaca utang tidak": how a record reads it.
+  if (word === 'utang' && / (?:kebaca|terbaca|dianggap|dihitung|kehitung) (?:\S+ )?utang /.test(text))
+    return null
   if (blocked(m)) return null
   // A bank alone is none: only its denial, or a verb of borrowing, says something.
   if (word === 'bank')
@@ -106,8 +117,13 @@ function loanAt(m: Mention): boolean | null {
   return true
 }
 
-function instalments({ stated }: Reading): Facts {
+/** "kredit motor dp 500 ribu, berminat chat": somebody sells. */
+export const OFFERED =
+  / (?:dp|cicilan|angsuran|kredit|tenor)(?: \S+){0,12} (?:berminat|minat|hubungi|promo|chat kak|wa kami|japri) /
+
+function instalments({ stated, text: all }: Reading): Facts {
   let value: boolean | undefined
+  if (OFFERED.test(all)) return {}
   for (const m of mentions(stated, /^(?:cicilan|kredit|leasing|dicicil|lunas|angsuran|fif|adira)$/)) {
     const { clause, affirmed } = m
     const { text } = clause

@@ -10,12 +10,13 @@ const SMALL = 6
 
 export function familyFacts({ clauses }: Reading): Facts {
   const facts: Facts = {}
+  let running = false
   for (const [i, clause] of clauses.entries()) {
     if (clause.other && !/ (?:mertua|nenek|kakek) /.test(clause.text)) continue
     if (clause.supposed) continue
     ages(clause, facts, clauses[i - 1]?.text ?? '')
     named(clause, facts)
-    denied(clause, clauses[i - 1], facts)
+    running = denied(clause, running && clauses[i - 1]?.sentence === clause.sentence, facts)
   }
   return facts
 }
@@ -52,7 +53,8 @@ function named(clause: Clause, facts: Facts): void {
       set(
         facts,
         'lansia',
-        !/ (?:program|bantuan|posyandu|syarat|kalau) lansia /.test(text),
+        !/ (?:program|bantuan|posyandu|syarat|kalau) lansia /.test(text) &&
+          !asksAmount(text, '(?:lansia|lanjut usia)'),
         / (?:tidak|bukan|belum)(?: (?:punya|ada))? (?:lansia|jompo) /.test(text),
       )
   if (
@@ -87,12 +89,21 @@ function member(fact: Member, name: string): readonly [Member, RegExp, RegExp] {
   return [fact, new RegExp(` ${name} `), new RegExp(` tidak (?:ada|punya)(?: ${LISTED}){0,8} ${name} `)]
 }
 
-/** "tidak ada yang hamil maupun balita", "tidak ada lansia, balita, atau yang hamil": the denial runs through the list. */
-function denied({ text, sentence }: Clause, before: Clause | undefined, facts: Facts): void {
-  const runsOn = before?.sentence === sentence && LIST.test(text) && DENIED_LIST.test(before.text)
-  if (!runsOn && !text.includes(' tidak ')) return
+/** "tidak ada yang hamil maupun balita", "tidak ada lansia, balita, atau yang hamil": the denial runs through the list. True: it may go on. */
+function denied({ text }: Clause, running: boolean, facts: Facts): boolean {
+  const runsOn = running && LIST.test(text)
+  if (!runsOn && !text.includes(' tidak ')) return false
   for (const [fact, name, inList] of IN_A_LIST)
     if (inList.test(text) || (runsOn && name.test(text))) facts[fact] = false
+  return runsOn || DENIED_LIST.test(text)
+}
+
+/** "pkh anak sd berapa", "besaran pkh untuk lansia": a tariff is asked for, nobody's age. */
+function asksAmount(text: string, member: string): boolean {
+  if (!/ (?:berapa|besaran|nominal|jumlah|informasi|info|per tahap) /.test(text)) return false
+  return new RegExp(
+    ` (?:pkh|bantuan|komponen|kategori|besaran|nominal|jumlah)(?: (?:pkh|bantuan|untuk|buat|bagi|kategori|komponen|yang|per|tahap)){0,3} ${member} `,
+  ).test(text)
 }
 
 function pupils({ text, general, own }: Clause, facts: Facts): void {
@@ -127,9 +138,14 @@ function pupils({ text, general, own }: Clause, facts: Facts): void {
       text,
     ) ||
     / (?:anak|kelas)(?: \S+){0,5} kelas (?:\d+|satu|dua|tiga|empat|lima|enam) /.test(text) ||
+    / kelas (?:\d+|satu|dua|tiga|empat|lima|enam) (?:sd|smp|sma|smk|mi|mts|madrasah) /.test(text) ||
     / (?:sekolah|sd|smp|sma|smk) (?:semua|masih)? ?anak /.test(text)
   )
-    if (!/ (?:bantuan|untuk|syarat|program|dapat) anak sekolah /.test(text)) facts.anakSekolah = true
+    if (
+      !/ (?:bantuan|untuk|syarat|program|dapat) anak sekolah /.test(text) &&
+      !asksAmount(text, '(?:anak )?(?:sekolah|sd|smp|sma|smk)')
+    )
+      facts.anakSekolah = true
 }
 
 /** "ibu umur 72", "anak 3 tahun". */
@@ -143,8 +159,14 @@ function ages({ words, text, general, own }: Clause, facts: Facts, before: strin
     const unit = words[n.end] ?? ''
     const child =
       around.some((w) => /^(?:anak|bayi|balita|cucu)$/.test(w)) || (isAge && / (?:anak|bayi) /.test(text))
+    const small =
+      isAge &&
+      unit === 'tahun' &&
+      n.value < SMALL &&
+      / (?:kecil|bungsu|bontot|ragil|anak) /.test(before + text)
     if (isAge && n.value >= OLD && n.value <= 110) facts.lansia = true
     else if (child && unit === 'bulan' && n.value <= 36) facts.balita = true
+    else if (small) facts.balita = true
     else if (child && (isAge || unit === 'tahun') && n.value < SMALL && !/ (?:sejak|selama) /.test(text))
       facts.balita = true
     else if (

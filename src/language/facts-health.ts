@@ -11,6 +11,10 @@ export const OFF =
   / (?:mati|nonaktif|berhenti|tidak bisa dipakai|tidak bisa dipake|tidak bisa digunakan|tidak berlaku|hangus|diblokir|ditangguhkan|ditolak|dihentikan|diputus|tidak aktif|tidak kepakai|dicabut|merah|tidak ditanggung|tidak kebaca|tidak laku|dimatikan|dimatiin) /
 const FREE = / (?:kis|pbi|bpjs gratis|gratis) /
 
+/** Registered by the place of work. */
+const EMPLOYER =
+  / (?:daftar|didaftarkan|didaftarin|terdaftar|didaptarkeun|didaftarno)(?: \S+){0,2} (?:oleh|dari|sama|lewat|ku|karo) (?:\S+ )?(?:pabrik|perusahaan|kantor|majikan|pt|tempat kerja|bos) | (?:pabrik|perusahaan|kantor|pt)(?: \S+){0,3} (?:daftar|daftarkan|mendaftarkan|daftarin|bayar|bayarin)(?: \S+){0,2} bpjs /
+
 export function healthFacts({ clauses, text }: Reading): Facts {
   if (!/ (?:bpjs|kis|pbi|mandiri|gratis) /.test(text)) return {}
   let value: Bpjs | null = null
@@ -35,6 +39,7 @@ function healthAt(clause: Clause, before: string): Bpjs | null {
   if (/ (?:mandiri|bayar sendiri|nunggak) /.test(text)) return null
   if (OFF.test(text) && (FREE.test(text) || FREE.test(before)) && !/ (?:tidak|belum|apa) mati /.test(text))
     return asksRule(clause) ? null : 'pbi-nonaktif'
+  if (named && EMPLOYER.test(text)) return 'pekerja'
   if (!named || clause.general) return null
   if (
     / (?:tidak punya|belum punya|tidak ada|belum ada) (?:bpjs|kis|kartu kis)(?! (?:gratis|mandiri|pbi)) /.test(

@@ -30,6 +30,7 @@ function programs({ clauses }: Reading): Facts {
       found.add('BPNT')
     if (
       / (?:program|bantuan|bansos) pbi /.test(text) ||
+      (/ reaktivasi pbi /.test(text) && !/ syarat /.test(text)) ||
       (/ pbi /.test(text) && OFF.test(text) && !/ (?:kalau|syarat|apa itu) /.test(text))
     )
       found.add('PBI-JK')
@@ -68,6 +69,12 @@ function desil({ clauses }: Reading): Facts {
 /** "dulu desil 3, sekarang jadi 6": the second clause speaks of the desil too. */
 function withSubject(clause: Clause, before: Clause | undefined): Clause {
   if (before?.sentence !== clause.sentence || !before.text.includes(' desil ')) return clause
+  if (
+    /^ (?:kok |kenapa |tapi )*(?:saya |kami )?(?:malah |sekarang |sudah )*(?:jadi|masuk|naik) \S+ $/.test(
+      clause.text,
+    )
+  )
+    return { ...clause, words: ['desil', ...clause.words], text: ` desil${clause.text}` }
   if (
     !/^ (?:sekarang|terus|tapi|lalu|kemudian) (?:kok |malah |sudah |tiba tiba )?(?:jadi |naik |ke |turun |menjadi )*\S+ /.test(
       clause.text,

@@ -24,7 +24,13 @@ const MISMATCH = new RegExp(
 const TWO_NAMES =
   / nama(?: saya| ibu| bapak)? di (?:ktp|kk|akta) ((?:(?!di |sama |dan )\S+ ){1,4}?)(?:, |tapi |sedangkan |dan |, tapi )?di (?:kks|kk|rekening|buku|bank|data|sistem|dtsen|bpjs|kartu)(?: rekening| tabungan)? ((?:\S+ ){1,3}?)(?:, |\. |jadi |padahal |$)/
 
+/** "tanggal lahir di KK … , di KTP …": the same thing with two values. */
+const TWO_VALUES =
+  / (?:tanggal lahir|tanggal|tahun lahir|lahir|nik|nomor|alamat|umur)(?: saya| anak| suami| istri| ibu| bapak)? di (?:kk|ktp|akta|kks|data|aplikasi|dtsen|rekening|buku|cek bansos) ((?:(?:\d+|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember) ){1,3})(?:, |tapi |sedangkan |padahal |dan |kok |, tapi ){0,2}di (?:kk|ktp|akta|kks|data|aplikasi|dtsen|rekening|buku|cek bansos) ((?:(?:\d+|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember) ){1,3})/
+
 function mismatch({ stated, text }: Reading): boolean {
+  const values = TWO_VALUES.exec(text)
+  if (values?.[1] && values[1] !== values[2]) return true
   if (
     stated.some(
       (c) =>
@@ -33,6 +39,7 @@ function mismatch({ stated, text }: Reading): boolean {
           c.text,
         ) &&
         !/ salah (?:apa|siapa|kirim|ketik pesan|sambung|saya) /.test(c.text) &&
+        !/ data (?:\S+ )?(?:ngaco|ngawur) (?:$|, )/.test(`${c.text}`) &&
         !c.general,
     )
   )
@@ -59,8 +66,13 @@ function mismatch({ stated, text }: Reading): boolean {
   )
 }
 
+/** One person twice in the records, or two persons under one number. */
+const TWICE =
+  / (?:nama|nik|data|anak|ktp)(?: (?!bantuan|cair)\S+){0,4} (?:muncul|terdaftar|tercatat|terdata|ada|masuk|keluar|nongol)(?: \S+)? (?:(?:dua|2) ?(?:x|kali)|dua2)(?! (?:sebulan|setahun|sehari)) | nik(?: \S+){0,3} (?:dipakai|dipake|digunakan|dianggo|dinggo|dipaké|milik|punya|kembar dengan|sama dengan) (?:orang|dua|2|wong|urang|warga|nama) | (?:tercatat|terdaftar|terdata|masuk|ada|nyangkut) (?:di|pada|dalam|ing|dina) (?:dua|2) (?:kk|kartu keluarga|desa|alamat) /
+
 function doubled({ clauses, text: all }: Reading): boolean {
   const record = / (?:nama|nik|data|kk|sistem|terdaftar|tercatat|keluarga|ktp) /.test(all)
+  if (TWICE.test(all) && !/ (?:kalau|tetangga|warga|uang|pencairan) /.test(all)) return true
   return clauses.some((c) => {
     if (c.supposed || c.general || / (?:tetangga|warga|kpm) /.test(c.text)) return false
     if (c.question && !c.own && / (?:pkh|bpnt|sembako|bantuan|kartu)(?: \S+){0,3} itu /.test(c.text))
@@ -106,7 +118,7 @@ function moved({ clauses }: Reading): boolean {
     const at = / (?:pindah|berpindah) /.test(text)
     if (
       !at ||
-      / (?:mau|rencana|akan|bakal) pindah | pindah (?:bpjs|kelas|faskes|bank|desil|program|mandiri|ke mandiri|ke pbi|tangan|tpi|jalur|status|dari bpjs|dari mandiri|kks|rekening|ke kis|ke bpjs) | dipindah /.test(
+      / (?:mau|rencana|akan|bakal) pindah | pindah (?:bpjs|kelas|faskes|bank|desil|program|mandiri|ke mandiri|ke pbi|tangan|tpi|jalur|status|dari bpjs|dari mandiri|kks|rekening|ke rekening|ke bri|ke bni|ke kks|ke pos|ke bank|ke kis|ke bpjs) | dipindah /.test(
         text,
       )
     )

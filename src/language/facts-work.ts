@@ -84,6 +84,7 @@ function workAt(mention: Mention, work: Work, next: string): Work | null {
   if (work === 'pejabat' && !clause.own) return null
   if (clause.past && !/ (?:sampai sekarang|masih|pensiunan) /.test(text)) return null
   if (
+    !/ (?:baru|sudah|resmi) (?:\S+ )?(?:lulus|diangkat|dilantik) (?:jadi )?(?:pns|asn) /.test(text) &&
     / (?:mantan|calon|tes|daftar|seleksi|keluar dari|berhenti dari|berhenti jadi|honor|pangkalan|lulus) /.test(
       text,
     )

@@ -21,19 +21,26 @@ const NO_SECRET =
 
 /** PIN and OTP: four to eight digits next to such a word, before or after it. */
 export function withSecrets(all: readonly Token[], found: readonly Found[]): Found[] {
-  const secrets: Found[] = []
-  const taken = (token: Token) => found.some((f) => token.start < f.end && f.start < token.end)
+  const secrets = new Map<number, Found>()
+  const taken = startsWithin(all, found)
   for (const [index, token] of all.entries()) {
     if (token.kind !== 'word' || token.secret === null) continue
     const hit = secretAfter(all, index, token.secret) ?? secretBefore(all, index, token.secret)
-    if (
-      hit &&
-      !secrets.some((s) => s.start === hit.start) &&
-      !all.some((t) => t.start === hit.start && taken(t))
-    )
-      secrets.push(hit)
+    if (hit && !secrets.has(hit.start) && !taken.has(hit.start)) secrets.set(hit.start, hit)
   }
-  return [...found, ...secrets].sort((a, b) => a.start - b.start)
+  return [...found, ...secrets.values()].sort((a, b) => a.start - b.start)
+}
+
+/** Where the tokens begin that lie in what was found; both lists are in order, so one pass does. */
+function startsWithin(all: readonly Token[], found: readonly Found[]): ReadonlySet<number> {
+  const starts = new Set<number>()
+  let next = 0
+  for (const token of all) {
+    while ((found[next]?.end ?? Number.POSITIVE_INFINITY) <= token.start) next++
+    const range = found[next]
+    if (range && range.start < token.end) starts.add(token.start)
+  }
+  return starts
 }
 
 function secretAfter(all: readonly Token[], index: number, kind: 'pin' | 'otp'): Found | null {

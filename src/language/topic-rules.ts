@@ -2,6 +2,8 @@
 import type { Facts } from '../knowledge/facts.ts'
 import type { Topic } from '../knowledge/topics.ts'
 import type { Reading } from './facts.ts'
+import { AID, asksElse, blames, isElsewhere, ofOwnAid } from './own-aid.ts'
+import { heard } from './topic-heard.ts'
 
 /** Areas of the case that facts can lie in; several of them told together ask for a diagnosis. */
 const AREAS: readonly (readonly (keyof Facts)[])[] = [
@@ -14,7 +16,6 @@ const AREAS: readonly (readonly (keyof Facts)[])[] = [
   ['desil'],
 ]
 
-const AID = '(?:bansos|bantuan|pkh|bpnt|sembako|blt|kesra|bst)'
 const GONE =
   '(?:berhenti|hilang|dihapus|dialihkan|dihilangkan|lepas|tidak (?:ada|cair|keluar|dapat|masuk|turun|terima|nongol|muncul)(?: \\S+)? lagi|sudah tidak (?:ada|dapat|cair|keluar|masuk|terima)|tidak (?:cair|keluar|masuk|turun)|nol|mati)'
 const STOPPED = new RegExp(` ${AID}(?: \\S+){0,7} ${GONE} | ${GONE}(?: \\S+){0,3} ${AID} `)
@@ -50,7 +51,7 @@ export function ruleFor(reading: Reading, facts: Facts, best: Topic, certainty: 
     best !== 'arti-status'
   )
     return 'data-ganda'
-  if (isAdvert(text) || (ELSEWHERE.test(text) && !OWN_FIELD.test(text))) return 'bukan-bansos'
+  if (isAdvert(text) || isElsewhere(text)) return 'bukan-bansos'
   const complaint = ofOwnAid(text, best, areas.length)
   if (complaint) return complaint
   const named = byName(text) ?? (certainty < HARDLY_SURE ? byHint(text) : null)
@@ -79,36 +80,6 @@ export function ruleFor(reading: Reading, facts: Facts, best: Topic, certainty: 
   return certainty < 0.3 && stopped ? 'cek-penyebab' : null
 }
 
-/** Matters of other counters: salaries, vehicle papers, post codes. */
-const ELSEWHERE =
-  / gaji (?:pns|asn|tni|polisi|guru|pensiunan|karyawan|honorer|presiden|dpr|umr) | (?:bpkb|stnk|sim [abc]?|plat nomor|balik nama)(?: \S+){0,3} (?:hilang|mati|lapor|ngurus|urus|diurus|perpanjang|bayar|motor|mobil|ke mana|di mana) | kode pos | (?:cpns|seleksi pns|tes pns|loker|lowongan) | (?:bayar|telat bayar|perpanjang|nunggak) pajak (?:motor|mobil|kendaraan) | mobil(?: bantuan)? ambulan| harga (?:motor|mobil|hp) (?!nya)/
-const OWN_FIELD =
-  / (?:bansos|pkh|bpnt|sembako|desil|kks|blt|kis|pbi|bpjs|dapat|berhenti|gugur|keberatan|dtsen|ngaruh|pengaruh|dianggap|dihitung|kehitung|aset|mampu|undangan|pencairan|cair|dicabut) /
-
-/** The writer's own aid does not come; what else is told are circumstances. Null: it is not such a complaint. */
-function ofOwnAid(text: string, best: Topic, areas: number): Topic | null {
-  if (
-    / (?:pkh|bpnt|sembako|bansos|bantuan)(?: (?!bpjs|kis|pbi)\S+){0,3} mati (?!suri)/.test(text) &&
-    !/ (?:kis|bpjs|pbi|orang mati|hp|atm) /.test(text)
-  )
-    return 'cek-penyebab'
-  if (
-    best === 'program-lain' &&
-    / (?:bantuan|bansos|pkh|bpnt|sembako)(?: saya| kami| kita| ibu| kok| juga| bulan ini| sampai sekarang){1,4} (?:belum|tidak|tidak pernah) (?:turun|cair|keluar|masuk) /.test(
-      text,
-    )
-  )
-    return 'cek-penyebab'
-  if (/ (?:bansos|bantuan|pkh|bpnt|sembako) saya(?: itu| ini)? kenapa /.test(text) && !asksElse(text))
-    return 'cek-penyebab'
-  if (!best.startsWith('indikator-') || areas === 0 || asksElse(text) || blames(text)) return null
-  return COMPLAINS.test(text) ? 'cek-penyebab' : null
-}
-
-const COMPLAINS = new RegExp(
-  ` (?:tapi|padahal|\\.|,|dan|kok|sekarang)(?: \\S+){0,2} (?:tidak|belum) (?:cair|keluar|dapat|masuk|turun)(?: lagi)? (?:$|\\.|,|\\?|sudah)| ${AID}(?:(?! kalau)(?: saya| kami| kok| malah| sudah| tiba| juga)){0,3} (?:berhenti|hilang|tidak cair|tidak keluar|tidak masuk|tidak turun) (?!karena|kalau|gara|ya |kan |apa )| saya (?:yang |malah |justru )+berhenti `,
-)
-
 const FIVE_YEARS =
   / (?:batas|dibatasi|dibatasin|maksimal|cuma|hanya|aturan) (?:\S+ ){0,3}(?:lima|5) tahun | (?:sudah|kalau|lebih|sampai|dapat) (?:\S+ ){0,2}(?:lima|5) tahun (?:\S+ ){0,3}(?:otomatis|berhenti|habis|keluar|harus) /
 
@@ -128,6 +99,8 @@ function byName(text: string): Topic | null {
   )
     return 'cara-keberatan'
   if (FIVE_YEARS.test(text)) return 'graduasi'
+  const named = heard(text)
+  if (named) return named
   if (
     / (?:dipotong|disunat|dipungut|potongan)(?: \S+){0,4} (?:ribu|rb|puluh|ketua|rt|pendamping|desa|lurah|kades|agen|pengurus) /.test(
       text,
@@ -208,13 +181,6 @@ function fromFacts(facts: Facts): Topic | null {
   return facts.dataTidakCocok ? 'data-tidak-valid' : null
 }
 
-/** "karena itu ya?", "apa itu pengaruh?": asks whether what was just told is the cause. */
-function blames(text: string): boolean {
-  return / (?:karena|apa|itu|ini) (?:itu|ini|hal itu|karena itu|yang bikin|sebabnya|penyebabnya) | (?:pengaruh|ngaruh|berpengaruh) /.test(
-    text,
-  )
-}
-
 function topicOf(area: readonly (keyof Facts)[]): Topic | null {
   const [first] = area
   if (first === 'cicilanKendaraan') return 'indikator-utang'
@@ -237,13 +203,6 @@ function isAdvert(text: string): boolean {
 
 function asksCause(text: string): boolean {
   return / (?:kenapa|sebab|sebabnya|penyebab|penyebabnya|alasan|alasannya|salah|salahnya|padahal|kok|gara|apanya) /.test(
-    text,
-  )
-}
-
-/** Something definite is asked for beside the cause. */
-function asksElse(text: string): boolean {
-  return / (?:cara|kapan|surat|berkas|dokumen|ke mana|lapor|daftar|nomor|syarat|berapa|protes|keberatan|link|aplikasi|pos|pindah|petugas|admin) /.test(
     text,
   )
 }
