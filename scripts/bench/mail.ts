@@ -9,6 +9,7 @@ import { receive } from '../../src/mailroom/intake.ts'
 import { createTurns } from '../../src/mailroom/turns.ts'
 import type { Message } from '../../src/message.ts'
 import { type Turn, takeTurn } from '../../src/turn/turn.ts'
+import { NO_REPORT } from '../../test/no-report.ts'
 import { startRedis, type TestRedis } from '../../test/redis-server.ts'
 import { bareLoop } from './bare-loop.ts'
 import { freePort } from './helpdesk.ts'
@@ -88,19 +89,6 @@ function countingCore(record: string | null, messages: readonly Message[]): Turn
     replies: [{ id, text: `baik ${id}`, choices: [], multiple: false, clears: false, document: null }],
     report: NO_REPORT,
   }
-}
-
-const NO_REPORT: Turn['report'] = {
-  topic: null,
-  also: [],
-  confidence: 1,
-  facts: {},
-  known: {},
-  private: [],
-  asking: null,
-  reasons: null,
-  said: [],
-  state: '',
 }
 
 interface Speed {

@@ -157,13 +157,6 @@ export function nextQuestion(progress: Progress): QuestionId | null {
   return asked.length >= MOST_QUESTIONS && !asked.includes(next) ? null : next
 }
 
-/** The most questions that can still come, the pending one counted. */
-export function questionsLeft(progress: Progress): number {
-  const open = plan(progress.answers).filter((id) => isOpen(id, progress))
-  const fresh = open.filter((id) => !progress.asked.includes(id)).length
-  return open.length - fresh + Math.min(fresh, MOST_QUESTIONS - progress.asked.length)
-}
-
 /** The facts of a question that are still unknown. */
 export function openFacts(id: QuestionId, answers: Answers): readonly AnswerId[] {
   return QUESTIONS[id].covers.filter((fact) => answers[fact] === undefined)

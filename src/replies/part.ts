@@ -26,8 +26,6 @@ export interface View {
   /** The question that waits, and how often its answer was not understood. */
   readonly question: QuestionId | null
   readonly misses: number
-  /** How many questions can still come, the pending one counted. */
-  readonly left: number
   readonly guide: string | null
   readonly group: string | null
   readonly topics: readonly Topic[]
@@ -35,6 +33,4 @@ export interface View {
   readonly interrupted: boolean
   /** The state was entered in this turn; otherwise it waited already. */
   readonly entered: boolean
-  /** An officer can be reached from here. */
-  readonly officer: boolean
 }

@@ -1,7 +1,7 @@
 /** Where a conversation stands: what it waits for, and what its answers add up to. */
 import type { ConversationState } from '../flows/snapshot.ts'
 import { type ObjectionPlan, planObjection } from '../knowledge/objection.ts'
-import { openFacts, QUESTIONS, questionsLeft } from '../knowledge/questions.ts'
+import { openFacts, QUESTIONS } from '../knowledge/questions.ts'
 import { type Finding, likelyReasons } from '../knowledge/reasons.ts'
 import type { Knowledge } from '../knowledge/schema.ts'
 import type { Understand } from '../language/understanding.ts'
@@ -46,13 +46,11 @@ export function viewOf(state: ConversationState, entered: boolean, world: World)
     findings: findingsOf(state, world),
     question: waitingOf(state).question,
     misses: context.misses,
-    left: questionsLeft(context),
     guide: context.guide,
     group: context.group,
     topics: context.topics,
     interrupted: context.resume !== null,
     entered,
-    officer: false,
   }
 }
 

@@ -11,6 +11,7 @@ import { createTurns } from '../../src/mailroom/turns.ts'
 import type { Message } from '../../src/message.ts'
 import type { DeliveryResult } from '../../src/ports.ts'
 import type { Turn } from '../../src/turn/turn.ts'
+import { NO_REPORT } from '../no-report.ts'
 import { type FromWorker, onLines, say, type ToWorker } from './protocol.ts'
 import { realCore } from './real-core.ts'
 
@@ -73,18 +74,7 @@ function count(record: string | null, messages: readonly Message[]): Turn {
   return {
     record: [...(record ? record.split(',') : []), ...applied].join(','),
     replies: [{ id, text: applied.join(','), choices: [], multiple: false, clears: false, document: null }],
-    report: {
-      topic: null,
-      also: [],
-      confidence: 1,
-      facts: {},
-      known: {},
-      private: [],
-      asking: null,
-      reasons: null,
-      said: [],
-      state: 'count',
-    },
+    report: NO_REPORT,
   }
 }
 

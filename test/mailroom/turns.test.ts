@@ -4,6 +4,7 @@ import { createTurns } from '../../src/mailroom/turns.ts'
 import type { Message } from '../../src/message.ts'
 import type { Turn } from '../../src/turn/turn.ts'
 import { message } from '../contracts/mailroom.ts'
+import { NO_REPORT } from '../no-report.ts'
 
 const ANI = { channel: 'web', chat: 'ani', user: 'ani' } as const
 
@@ -12,18 +13,7 @@ function answer(record: string | null, messages: readonly Message[]): Turn {
   return {
     record: `${record ?? ''}${ids};`,
     replies: [{ id: ids, text: ids, choices: [], multiple: false, clears: false, document: null }],
-    report: {
-      topic: null,
-      also: [],
-      confidence: 1,
-      facts: {},
-      known: {},
-      private: [],
-      asking: null,
-      reasons: null,
-      said: [],
-      state: 'menu',
-    },
+    report: NO_REPORT,
   }
 }
 

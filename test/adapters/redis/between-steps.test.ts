@@ -6,6 +6,7 @@ import { createTurns } from '../../../src/mailroom/turns.ts'
 import type { Message } from '../../../src/message.ts'
 import type { Turn } from '../../../src/turn/turn.ts'
 import { message } from '../../contracts/mailroom.ts'
+import { NO_REPORT } from '../../no-report.ts'
 import { startRedis, type TestRedis } from '../../redis-server.ts'
 
 const ANI = { channel: 'telegram', chat: 'ani', user: 'ani' } as const
@@ -17,18 +18,7 @@ function count(record: string | null, messages: readonly Message[]): Turn {
   return {
     record: `${record ?? ''}${ids};`,
     replies: [{ id: `${ids}-1`, text: ids, choices: [], multiple: false, clears: false, document: null }],
-    report: {
-      topic: null,
-      also: [],
-      confidence: 1,
-      facts: {},
-      known: {},
-      private: [],
-      asking: null,
-      reasons: null,
-      said: [],
-      state: '',
-    },
+    report: NO_REPORT,
   }
 }
 
