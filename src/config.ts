@@ -5,11 +5,20 @@ const port = z.coerce.number().int().min(0).max(65_535)
 const days = z.coerce.number().int().min(1).max(3650)
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
-/** What a process can do. `telegram` and `whatsapp` come with their channels. */
-const ROLES = ['web', 'turns', 'outbox'] as const
+/** What a process can do. `telegram` receives and `outbox` sends for it; `whatsapp` does both, the socket lives there. */
+const ROLES = ['web', 'telegram', 'whatsapp', 'turns', 'outbox'] as const
 export type Role = (typeof ROLES)[number]
 
 const commaList = z.string().transform((text) => text.split(',').map((part) => part.trim()))
+const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ''))
+/** `telegram:-100123` or `whatsapp:1203630@g.us`. */
+const staffChat = z
+  .string()
+  .regex(/^(telegram:-?\d+|whatsapp:[\w.-]+@(g\.us|lid|s\.whatsapp\.net))$/)
+  .transform((text) => {
+    const at = text.indexOf(':')
+    return { channel: text.slice(0, at) as 'telegram' | 'whatsapp', chat: text.slice(at + 1) }
+  })
 
 const schema = z.object({
   PORT: port.default(3000),
@@ -25,10 +34,54 @@ const schema = z.object({
     .optional(),
   REDIS_CLUSTER: commaList.pipe(z.array(z.string().regex(/^.+:\d{1,5}$/)).min(1)).optional(),
   SHARDS: z.coerce.number().int().min(1).max(64).default(1),
+  DATA_DIR: z.string().min(1).default('./data'),
   ROLE: z
     .union([z.literal('all').transform(() => [...ROLES]), commaList.pipe(z.array(z.enum(ROLES)).min(1))])
     .default([...ROLES]),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d{3,20}:[\w-]{20,80}$/)
+    .optional(),
+  TELEGRAM_API_ROOT: httpUrl.default('https://api.telegram.org'),
+  TELEGRAM_WEBHOOK_URL: httpUrl.optional(),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{1,256}$/)
+    .optional(),
+  WHATSAPP: z.enum(['on', 'off']).default('off'),
+  WHATSAPP_ACCOUNT: z
+    .string()
+    .regex(/^[\w-]{1,40}$/)
+    .default('utama'),
+  WHATSAPP_WS_URL: z.url({ protocol: /^wss?$/ }).optional(),
+  WHATSAPP_PAIRING_NUMBER: z
+    .string()
+    .regex(/^[1-9]\d{7,14}$/)
+    .optional(),
+  WHATSAPP_PACE: z.enum(['careful', 'off']).default('careful'),
+  OFFICE_FILE: z.string().min(1).optional(),
+  STAFF_CHATS: commaList.pipe(z.array(staffChat)).default([]),
+  STAFF_TOKEN: z.string().min(16).optional(),
+  GROUP_MODE: z.enum(['mention', 'off']).default('mention'),
 })
+
+export interface TelegramConfig {
+  readonly token: string
+  /** Without a slash at the end. */
+  readonly apiRoot: string
+  /** Null: long polling. */
+  readonly webhook: { readonly url: string; readonly secret: string } | null
+}
+
+export interface WhatsAppConfig {
+  /** Name of the linked number in the store. */
+  readonly account: string
+  /** Another WhatsApp Web endpoint; null for the real one. */
+  readonly wsUrl: string | null
+  /** Digits; null: link by QR. */
+  readonly pairingNumber: string | null
+  readonly pace: 'careful' | 'off'
+}
 
 export interface Config {
   readonly port: number
@@ -40,23 +93,21 @@ export interface Config {
   /** Null: everything stays in this process's memory. */
   readonly redis: { readonly url: string | null; readonly cluster: readonly string[] | null } | null
   readonly shards: number
+  /** Where the embedded default keeps what must survive. */
+  readonly dataDir: string
   /** What this process does. */
   readonly roles: readonly Role[]
+  readonly telegram: TelegramConfig | null
+  readonly whatsapp: WhatsAppConfig | null
+  readonly officeFile: string | null
+  readonly staffChats: readonly z.infer<typeof staffChat>[]
+  readonly staffToken: string | null
+  readonly groupMode: 'mention' | 'off'
 }
 
 /** What is asked for cannot be had; the message is one line for the person who starts the program. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError'
-}
-
-/** Parts of the contract that this version does not have: starting without them would lose what was expected. */
-const NOT_YET: Readonly<Record<string, (value: string) => boolean>> = {
-  TELEGRAM_BOT_TOKEN: () => true,
-  WHATSAPP: (value) => value !== 'off',
-  STAFF_CHATS: () => true,
-  STAFF_TOKEN: () => true,
-  OFFICE_FILE: () => true,
-  ROLE: (value) => /\b(telegram|whatsapp)\b/.test(value),
 }
 
 const HINTS: Readonly<Record<string, string>> = {
@@ -69,7 +120,22 @@ const HINTS: Readonly<Record<string, string>> = {
   REDIS_CLUSTER: 'harus daftar seperti 10.0.0.1:6379,10.0.0.2:6379',
   SHARDS: 'harus angka 1 sampai 64',
   ROLE: `harus all, atau daftar dari ${ROLES.join(', ')}`,
+  TELEGRAM_BOT_TOKEN: 'harus token dari BotFather, seperti 123456:AbC…',
+  TELEGRAM_API_ROOT: 'harus alamat seperti https://api.telegram.org',
+  TELEGRAM_WEBHOOK_URL: 'harus alamat seperti https://bansos.contoh.go.id/telegram/webhook',
+  TELEGRAM_WEBHOOK_SECRET: 'harus 1 sampai 256 huruf A-Z a-z 0-9 _ -',
+  WHATSAPP: 'harus on atau off',
+  WHATSAPP_ACCOUNT: 'harus 1 sampai 40 huruf A-Z a-z 0-9 _ -',
+  WHATSAPP_WS_URL: 'harus alamat seperti wss://contoh/ws/chat',
+  WHATSAPP_PAIRING_NUMBER: 'harus nomor dengan kode negara, angka saja, seperti 62812…',
+  WHATSAPP_PACE: 'harus careful atau off',
+  STAFF_CHATS: 'harus daftar seperti telegram:-1001234567890,whatsapp:120363000000000000@g.us',
+  STAFF_TOKEN: 'harus paling sedikit 16 huruf',
+  GROUP_MODE: 'harus mention atau off',
 }
+
+/** A wrong value of these is not repeated, not even to the person who set it: the line may end in a log. */
+const SECRET = /TOKEN|SECRET|NUMBER/
 
 /**
  * @throws ConfigError with one line that names the variable and what it takes
@@ -78,20 +144,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const set = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   )
-  for (const [name, asksFor] of Object.entries(NOT_YET)) {
-    const value = set[name]
-    if (value !== undefined && asksFor(value)) {
-      throw new ConfigError(
-        `${name}: belum ada di versi ini. Kosongkan variabelnya untuk memakai mode tertanam.`,
-      )
-    }
-  }
   const parsed = schema.safeParse(set)
   if (!parsed.success) {
     const name = String(parsed.error.issues[0]?.path[0] ?? '')
-    throw new ConfigError(
-      `${name}: ${HINTS[name] ?? 'nilainya tidak dikenal'} (sekarang: "${hidden(name, set[name])}")`,
-    )
+    const now = SECRET.test(name) ? '' : ` (sekarang: "${hidden(name, set[name])}")`
+    throw new ConfigError(`${name}: ${HINTS[name] ?? 'nilainya tidak dikenal'}${now}`)
   }
   return configOf(parsed.data)
 }
@@ -105,6 +162,13 @@ function configOf(values: z.infer<typeof schema>): Config {
   if (redis === null && ROLE.length < ROLES.length) {
     throw new ConfigError('ROLE: membagi pekerjaan ke beberapa proses perlu REDIS_URL')
   }
+  const telegram = telegramOf(values)
+  const whatsapp = whatsappOf(values)
+  const alone = (role: Role) => ROLE.length < ROLES.length && ROLE.includes(role)
+  if (alone('telegram') && telegram === null) {
+    throw new ConfigError('ROLE: telegram perlu TELEGRAM_BOT_TOKEN')
+  }
+  if (alone('whatsapp') && whatsapp === null) throw new ConfigError('ROLE: whatsapp perlu WHATSAPP=on')
   return {
     port: values.PORT,
     host: values.HOST,
@@ -113,8 +177,45 @@ function configOf(values: z.infer<typeof schema>): Config {
     today: values.TODAY ?? null,
     redis,
     shards: SHARDS,
+    dataDir: values.DATA_DIR,
     roles: [...new Set(ROLE)],
+    telegram,
+    whatsapp,
+    officeFile: values.OFFICE_FILE ?? null,
+    staffChats: values.STAFF_CHATS,
+    staffToken: values.STAFF_TOKEN ?? null,
+    groupMode: values.GROUP_MODE,
   }
+}
+
+function telegramOf(values: z.infer<typeof schema>): TelegramConfig | null {
+  const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = values
+  if (url !== undefined && secret === undefined) {
+    throw new ConfigError('TELEGRAM_WEBHOOK_SECRET: harus diisi kalau TELEGRAM_WEBHOOK_URL dipakai')
+  }
+  if (token === undefined) return null
+  const webhook = url === undefined || secret === undefined ? null : { url, secret }
+  return { token, apiRoot: values.TELEGRAM_API_ROOT, webhook }
+}
+
+function whatsappOf(values: z.infer<typeof schema>): WhatsAppConfig | null {
+  const { WHATSAPP_WS_URL: wsUrl, WHATSAPP_PACE: pace } = values
+  if (pace === 'off' && !isLoopback(wsUrl)) {
+    throw new ConfigError('WHATSAPP_PACE: off hanya untuk percobaan dengan WHATSAPP_WS_URL di komputer ini')
+  }
+  if (values.WHATSAPP === 'off') return null
+  return {
+    account: values.WHATSAPP_ACCOUNT,
+    wsUrl: wsUrl ?? null,
+    pairingNumber: values.WHATSAPP_PAIRING_NUMBER ?? null,
+    pace,
+  }
+}
+
+function isLoopback(url: string | undefined): boolean {
+  if (url === undefined) return false
+  const { hostname } = new URL(url)
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname)
 }
 
 /** An address may hold a password. */

@@ -43,8 +43,13 @@ async function main(): Promise<void> {
   })
   const stops: Stop[] = []
   const does = (role: Role) => config.roles.includes(role)
+  const isOn: Partial<Record<Role, boolean>> = {
+    telegram: config.telegram !== null,
+    whatsapp: config.whatsapp !== null,
+  }
+  const active = config.roles.filter((role) => isOn[role] ?? true)
   const parts = () =>
-    Object.fromEntries(config.roles.map((role) => [role, mail.isReady() ? 'ready' : 'waiting'] as const))
+    Object.fromEntries(active.map((role) => [role, mail.isReady() ? 'ready' : 'waiting'] as const))
 
   if (does('turns')) {
     stops.push(
@@ -77,7 +82,7 @@ async function main(): Promise<void> {
     server = await web.listen(config.host, config.port)
   } else server = await listenForHealth(health, config.host, config.port)
   console.log(`Tanya Bansos siap: ${server.url}`)
-  for (const note of mail.notes) console.log(note)
+  for (const remark of mail.remarks) console.log(remark)
 
   let stopping = false
   async function stop(): Promise<void> {

@@ -1,7 +1,10 @@
 /** The shared words: what comes in, what goes out, and how both are named. Imports nothing. */
 
+/** Where people are met. */
 export const CHANNELS = ['console', 'web', 'telegram', 'whatsapp'] as const
-export type ChannelName = (typeof CHANNELS)[number]
+/** `desk` is the helpdesk's own: its conversations are tickets and lists, reached by memos only. */
+export const PLACES = [...CHANNELS, 'desk'] as const
+export type ChannelName = (typeof PLACES)[number]
 
 /** Kinds of private number that may stand in a message; the numbers themselves never get past the edge. */
 export const PRIVATE_KINDS = ['nik', 'kk', 'kartu', 'pin', 'otp', 'hp', 'rekening'] as const
@@ -17,6 +20,27 @@ export type MaskedText = string & { readonly masked: unique symbol }
 /** Masked texts stay masked when they are put together. */
 export function together(texts: readonly MaskedText[]): MaskedText {
   return texts.join('\n') as MaskedText
+}
+
+/** What came instead of words, or happened in the chat. */
+export const NOTICES = [
+  'photo',
+  'voice',
+  'sticker',
+  'location',
+  'contact',
+  'file',
+  /** The bot was brought into a group. */
+  'joined',
+  /** A human answered this chat from the helpdesk's own phone. */
+  'phone-answered',
+] as const
+export type Notice = (typeof NOTICES)[number]
+
+/** What one conversation tells another, instead of words; the room that reads it checks it. Plain JSON. */
+export interface Memo {
+  readonly type: string
+  readonly [field: string]: unknown
 }
 
 /** One message of one person, as it is stored and handled. `id` is the platform's own, used to drop duplicates. */
@@ -41,11 +65,22 @@ export interface Message {
   readonly staff: boolean
   /** When the platform says that it was written; ISO 8601 instant. */
   readonly at: string
+  /** `text` is then a caption, or empty. */
+  readonly notice?: Notice
+  /** Takes the place of what the person wrote before: a correction, not another question. */
+  readonly edited?: boolean
+  /** Reached us so long after it was written that the answer must say so. */
+  readonly late?: boolean
+  /** The bot's own message that this one replies to. */
+  readonly quoted?: MaskedText
+  /** From another conversation of ours; there is no text then. */
+  readonly memo?: Memo
 }
 
 /** A message as a channel hands it in, before its private numbers are masked. Goes nowhere but into `Intake`. */
-export interface RawMessage extends Omit<Message, 'text' | 'private' | 'cut'> {
+export interface RawMessage extends Omit<Message, 'text' | 'private' | 'cut' | 'quoted' | 'memo'> {
   readonly text: string
+  readonly quoted?: string
 }
 
 /** Who talks where. In a group every person has a conversation of their own. */
@@ -85,14 +120,32 @@ export interface Reply {
   /** What was shown before must disappear first, where the channel can do that: another person took the phone. */
   readonly clears: boolean
   readonly document: DocumentOrder | null
+  /** In a group: the asker's message that this answers. */
+  readonly answers?: Quoted
+  /** The matter goes on in private: a channel that can offers a link that begins there. */
+  readonly inPrivate?: PrivateStart
+  /** Made to be forwarded: stays a message of its own on every channel. */
+  readonly forwardable?: boolean
+}
+
+/** A message that a reply refers to; what a channel shows of it is masked. */
+export interface Quoted {
+  readonly id: string
+  readonly text: MaskedText
+}
+
+/** How a private chat begins that continues what was asked in a group. */
+export interface PrivateStart {
+  /** Choice ids, as if they were tapped there in this order. */
+  readonly chosen: readonly string[]
+  /** The same in words, for a channel whose links carry text. */
+  readonly text: string
 }
 
 /** A reply on its way to one chat. */
 export interface Delivery {
   readonly to: ConversationId
   readonly reply: Reply
-  /** In a group the answer refers to this message of the asker. */
-  readonly inReplyTo: string | null
 }
 
 /** A drawn document, ready for a channel. */

@@ -31,7 +31,15 @@ export interface Outcome {
   readonly tried?: boolean
   /** Absent: what was asked for stays. Null: no reminder any more. */
   readonly reminder?: Reminder | null
+  /** Messages to other conversations; each arrives there once, those to the same one in this order. */
+  readonly memos?: readonly Message[]
+  /** This conversation's line in a list that people look at; null takes it off. Absent: as it was. */
+  readonly entry?: { readonly list: ListName; readonly line: string | null }
 }
+
+/** Lists that are read as a whole: one line a conversation, gone with its record. */
+export const LISTS = ['tickets'] as const
+export type ListName = (typeof LISTS)[number]
 
 /** A message to oneself: it arrives like any other when it is due. A conversation has at most one. */
 export interface Reminder {
@@ -79,6 +87,29 @@ export interface HoldsChats {
   onHeld(listener: (chat: string) => void): void
 }
 
+/** The lists that conversations keep up to date in their commits. */
+export interface Lists {
+  /** In no order. */
+  read(list: ListName): Promise<readonly { readonly conversation: ConversationId; readonly line: string }[]>
+}
+
+/** Small facts that a part of the program must not forget: an offset, where a chat moved, who is unreachable. */
+export interface Notes {
+  /** Null where nothing is noted (any more). */
+  read(name: string): Promise<string | null>
+  /** @param ttlMs forgotten after so many milliseconds; absent: kept */
+  write(name: string, value: string, ttlMs?: number): Promise<void>
+  remove(name: string): Promise<void>
+}
+
+/** What is counted, by day, for the office; names are ids of ours, never words of a person. */
+export interface Tally {
+  /** @param day ISO date */
+  count(day: string, figures: Readonly<Record<string, number>>): Promise<void>
+  /** Days without a figure are absent. @param from @param until ISO dates, both included */
+  read(from: string, until: string): Promise<ReadonlyMap<string, Readonly<Record<string, number>>>>
+}
+
 /** What could not be handled or delivered, for an operator. */
 export interface DeadLetters {
   list(): Promise<readonly DeadLetter[]>
@@ -117,6 +148,8 @@ export type DeliveryResult =
   | { readonly kind: 'unreachable'; readonly reason: string }
   /** The platform will never take this content. */
   | { readonly kind: 'refused'; readonly reason: string }
+  /** Not sent on purpose, and nobody misses it: a person took the chat over, an announcement was stopped. */
+  | { readonly kind: 'dropped'; readonly reason: string }
   /** Nothing of this channel can be sent for so long; other channels go on. */
   | { readonly kind: 'pause'; readonly afterMs: number }
 

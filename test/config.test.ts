@@ -11,7 +11,14 @@ describe('the configuration', () => {
       today: null,
       redis: null,
       shards: 1,
-      roles: ['web', 'turns', 'outbox'],
+      dataDir: './data',
+      roles: ['web', 'telegram', 'whatsapp', 'turns', 'outbox'],
+      telegram: null,
+      whatsapp: null,
+      officeFile: null,
+      staffChats: [],
+      staffToken: null,
+      groupMode: 'mention',
     })
   })
 
@@ -30,9 +37,17 @@ describe('the configuration', () => {
     ['REDIS_CLUSTER', 'satu,dua'],
     ['SHARDS', '0'],
     ['ROLE', 'dapur'],
-    ['ROLE', 'whatsapp'],
-    ['WHATSAPP', 'on'],
     ['ROLE', 'turns'],
+    ['TELEGRAM_BOT_TOKEN', 'rahasia'],
+    ['TELEGRAM_API_ROOT', 'api.telegram.org'],
+    ['WHATSAPP', 'ya'],
+    ['WHATSAPP_ACCOUNT', 'kantor desa'],
+    ['WHATSAPP_WS_URL', 'https://127.0.0.1'],
+    ['WHATSAPP_PAIRING_NUMBER', '0812'],
+    ['WHATSAPP_PACE', 'off'],
+    ['STAFF_CHATS', 'telegram:kantor'],
+    ['STAFF_TOKEN', 'pendek'],
+    ['GROUP_MODE', 'semua'],
   ])('%s=%s stops the start with one line that names the variable', (name, value) => {
     const start = () => readConfig({ [name]: value })
     expect(start).toThrow(ConfigError)
@@ -47,6 +62,9 @@ describe('the configuration', () => {
     ['SHARDS', '8'],
     ['PORT', '0'],
     ['TODAY', '2027-01-31'],
+    ['WHATSAPP', 'on'],
+    ['TELEGRAM_BOT_TOKEN', '123456:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw'],
+    ['STAFF_CHATS', 'telegram:-1001234567890, whatsapp:120363000000000000@g.us'],
   ])('%s=%s is fine', (name, value) => {
     expect(() => readConfig({ [name]: value })).not.toThrow()
   })
@@ -59,5 +77,28 @@ describe('the configuration', () => {
 
   test('does not repeat the password of a wrong address', () => {
     expect(() => readConfig({ REDIS_URL: 'http://:rahasia@redis' })).toThrow(/^((?!rahasia).)*$/)
+  })
+
+  test('does not repeat a secret that is wrong', () => {
+    expect(() => readConfig({ STAFF_TOKEN: 'rahasia' })).toThrow(/^((?!rahasia).)*$/)
+  })
+
+  test('takes a webhook only with its secret', () => {
+    const TELEGRAM_WEBHOOK_URL = 'https://contoh.id/telegram/webhook'
+    expect(() => readConfig({ TELEGRAM_WEBHOOK_URL })).toThrow(/^TELEGRAM_WEBHOOK_SECRET: /)
+  })
+
+  test('takes the pauses off a number only against a server on this machine', () => {
+    const WHATSAPP_PACE = 'off'
+    expect(() => readConfig({ WHATSAPP_PACE, WHATSAPP_WS_URL: 'wss://web.whatsapp.com' })).toThrow(
+      /^WHATSAPP_PACE: /,
+    )
+    expect(() => readConfig({ WHATSAPP_PACE, WHATSAPP_WS_URL: 'ws://127.0.0.1:9' })).not.toThrow()
+  })
+
+  test('gives a channel as a part only where the channel is set up', () => {
+    const REDIS_URL = 'redis://127.0.0.1'
+    expect(() => readConfig({ ROLE: 'telegram', REDIS_URL })).toThrow(/^ROLE: .*TELEGRAM_BOT_TOKEN/)
+    expect(() => readConfig({ ROLE: 'whatsapp', REDIS_URL })).toThrow(/^ROLE: .*WHATSAPP/)
   })
 })

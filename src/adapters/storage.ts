@@ -1,6 +1,6 @@
 /** Where mail is kept: in Redis when a place is named, else in this process's memory. */
 import type { Delivery } from '../message.ts'
-import type { DeadLetters, DeliveryResult, Mailroom, Outbox } from '../ports.ts'
+import type { DeadLetters, DeliveryResult, Mailroom, Notes, Outbox, Tally } from '../ports.ts'
 import { createMemoryMail } from './memory/mail.ts'
 import type { RedisPlace } from './redis/connection.ts'
 
@@ -17,8 +17,10 @@ export interface StorageOptions {
 export interface Storage extends Mailroom {
   readonly outbox: Outbox
   readonly dead: DeadLetters
+  readonly notes: Notes
+  readonly tally: Tally
   /** What the person who starts the program should know; one Indonesian line each. */
-  readonly notes: readonly string[]
+  readonly remarks: readonly string[]
   isReady(): boolean
   close(): Promise<void>
 }
@@ -29,7 +31,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
   if (place === null) {
     return {
       ...createMemoryMail({ ...rest, now }),
-      notes: ['Penyimpanan: memori saja. Obrolan hilang kalau program dimatikan.'],
+      remarks: ['Penyimpanan: memori saja. Obrolan hilang kalau program dimatikan.'],
       isReady: () => true,
       close: async () => undefined,
     }
@@ -37,6 +39,6 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
   // Only here: a helpdesk without Redis need not load what it takes to talk to one.
   const { openRedisStore } = await import('./redis/store.ts')
   const store = await openRedisStore({ ...rest, place })
-  const notes = ['Penyimpanan: Redis.', ...store.warnings.map((line) => `Peringatan: ${line}`)]
-  return { ...store, notes }
+  const remarks = ['Penyimpanan: Redis.', ...store.warnings.map((line) => `Peringatan: ${line}`)]
+  return { ...store, remarks }
 }

@@ -5,8 +5,10 @@ import type { Intake, Mailroom } from '../ports.ts'
 
 /** A message without private numbers, without control characters, of bounded length. */
 export function receive(raw: RawMessage): Message {
+  const { quoted, ...rest } = raw
   const { text, kinds, cut } = mask(raw.text)
-  return { ...raw, text, private: kinds, cut }
+  const message = { ...rest, text, private: kinds, cut }
+  return quoted === undefined ? message : { ...message, quoted: mask(quoted).text }
 }
 
 export function createIntake(mailroom: Mailroom): Intake {

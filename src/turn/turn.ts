@@ -40,7 +40,7 @@ const DAY_MS = 24 * 60 * 60 * 1000
 export function takeTurn(stored: string | null, messages: readonly Message[], world: World): Turn {
   const last = messages.at(-1)
   if (last === undefined) throw new Error('a turn needs a message')
-  if (last.group) return groupTurn(stored, last, world)
+  if (last.group) return groupTurn(stored, messages, last, world)
   const thawed = thaw(stored)
   const isNew = thawed.kind === 'new'
   let now: Snapshot = isNew ? beginning(last) : thawed.snapshot
@@ -138,12 +138,14 @@ function daysBetween(seen: string, at: string): number {
   return pause < PAUSE_MS ? 0 : Math.max(1, Math.round(pause / DAY_MS))
 }
 
-function groupTurn(stored: string | null, message: Message, world: World): Turn {
-  const understood = world.understand(message.text, { question: null, offered: [], today: world.today })
-  const parts = toBubbles(groupParts(message, understood, world))
-  return {
-    record: stored,
-    replies: toReplies(parts, message, false),
-    report: groupReport(message, understood),
-  }
+/** In a group every message is a question of its own, answered as such. */
+function groupTurn(stored: string | null, messages: readonly Message[], last: Message, world: World): Turn {
+  const understand = ({ text }: Message) =>
+    world.understand(text, { question: null, offered: [], today: world.today })
+  const replies = messages.flatMap((message) => {
+    const { id, text } = message
+    const parts = toBubbles(groupParts(message, understand(message), world))
+    return toReplies(parts, message, false).map((reply) => ({ ...reply, answers: { id, text } }))
+  })
+  return { record: stored, replies, report: groupReport(last, understand(last)) }
 }

@@ -30,7 +30,6 @@ export async function openScriptedHelpdesk(
         await web.channel.deliver(
           {
             to: message,
-            inReplyTo: null,
             reply: {
               text: '',
               choices: [],

@@ -20,7 +20,7 @@ async function deliver(document: DocumentOrder | null): Promise<readonly string[
     async ({ name, mime }) => ({ name, mime, bytes: new Uint8Array() }),
   )
   const reply = { id: 'r', text: 't', choices: [], multiple: false, clears: false, document }
-  const delivery: Delivery = { to: { channel: 'web', chat: 'ani', user: 'ani' }, reply, inReplyTo: null }
+  const delivery: Delivery = { to: { channel: 'web', chat: 'ani', user: 'ani' }, reply }
   expect(await send(delivery)).toEqual({ kind: 'sent' })
   return seen
 }

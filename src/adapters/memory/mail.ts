@@ -6,15 +6,21 @@ import { type ConversationId, conversationKey, type Delivery, type Message } fro
 import type {
   DeadLetters,
   DeliveryResult,
+  Lists,
   Mailroom,
+  Notes,
   OpenMailbox,
   Outbox,
   Outcome,
   Stop,
+  Tally,
 } from '../../ports.ts'
 import { createMemoryDead } from './dead.ts'
+import { createMemoryLists } from './lists.ts'
+import { createMemoryNotes } from './notes.ts'
 import { createMemoryOutbox } from './outbox.ts'
 import { createMemoryReminders } from './reminders.ts'
+import { createMemoryTally } from './tally.ts'
 
 interface Mailbox {
   readonly conversation: ConversationId
@@ -43,6 +49,9 @@ const SWEEP_EVERY = 500
 export interface MemoryMail extends Mailroom {
   readonly outbox: Outbox
   readonly dead: DeadLetters
+  readonly lists: Lists
+  readonly notes: Notes
+  readonly tally: Tally
   /** How many reminders are kept. */
   reminders(): number
 }
@@ -57,6 +66,7 @@ export function createMemoryMail(options: MemoryMailOptions): MemoryMail {
     if (body.what === 'delivery') outbox.put(body.delivery)
     else add(boxOf(body.message), body.message)
   })
+  const lists = createMemoryLists()
   const reminders = createMemoryReminders((message) => add(boxOf(message), message))
   let work: ((conversation: ConversationId, tries: number) => Promise<void>) | null = null
   const running = new Set<Promise<void>>()
@@ -108,18 +118,23 @@ export function createMemoryMail(options: MemoryMailOptions): MemoryMail {
     wake(box)
   }
 
+  function accept(message: Message): 'accepted' | 'duplicate' {
+    const box = boxOf(message)
+    if (box.seen.has(message.id)) return 'duplicate'
+    remember(box.seen, message.id)
+    add(box, message)
+    return 'accepted'
+  }
+
   return {
     outbox,
     dead,
+    lists,
+    notes: createMemoryNotes(options.now),
+    tally: createMemoryTally(),
     reminders: () => reminders.size(),
 
-    async accept(message) {
-      const box = boxOf(message)
-      if (box.seen.has(message.id)) return 'duplicate'
-      remember(box.seen, message.id)
-      add(box, message)
-      return 'accepted'
-    },
+    accept: async (message) => accept(message),
 
     async open(conversation): Promise<OpenMailbox> {
       const box = boxOf(conversation)
@@ -136,7 +151,6 @@ export function createMemoryMail(options: MemoryMailOptions): MemoryMail {
       const box = boxOf(open.conversation)
       if (stampOf(box) !== open.stamp) return 'stale'
       const handled = box.messages.splice(0, outcome.handled)
-      const last = handled.at(-1)
       const forgets = box.record !== null && outcome.record === null
       box.record = outcome.record
       box.version += 1
@@ -149,9 +163,10 @@ export function createMemoryMail(options: MemoryMailOptions): MemoryMail {
         dead.forget(key)
         reminders.set(key, null)
       }
-      for (const reply of outcome.replies) {
-        outbox.put({ to: box.conversation, reply, inReplyTo: last?.group ? last.id : null })
-      }
+      if (outcome.entry) lists.put(open.conversation, outcome.entry)
+      if (outcome.record === null) lists.forget(key)
+      for (const reply of outcome.replies) outbox.put({ to: box.conversation, reply })
+      for (const memo of outcome.memos ?? []) accept(memo)
       if (forgets && box.messages.length === 0) boxes.delete(key)
       return 'committed'
     },

@@ -1,6 +1,6 @@
 /** What could not be handled or delivered, for an operator: `npm run outbox`. */
 import { z } from 'zod'
-import { CHANNELS } from '../../message.ts'
+import { PLACES } from '../../message.ts'
 import { DEAD_REASONS, type DeadLetter, type DeadLetters } from '../../ports.ts'
 import type { RedisClient } from './connection.ts'
 import { readDelivery } from './items.ts'
@@ -72,7 +72,7 @@ function letterOf(id: string, { at, conversation, reason, kind }: Stored): DeadL
     id,
     at: new Date(at).toISOString(),
     what: kind,
-    channel: z.enum(CHANNELS).parse(conversationOf(conversation).channel),
+    channel: z.enum(PLACES).parse(conversationOf(conversation).channel),
     reason: z.enum(DEAD_REASONS).catch('failed').parse(word),
     detail: detail.join(': '),
   }

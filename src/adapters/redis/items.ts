@@ -24,8 +24,8 @@ export function readMessage(item: string): Read<Message> {
 
 export function readDelivery(item: string): Read<Delivery> {
   const { id, value } = read<Delivery & { conversation?: string }>(item)
-  const { to, reply, inReplyTo } = value
-  return { id, value: { to, reply, inReplyTo } }
+  const { to, reply } = value
+  return { id, value: { to, reply } }
 }
 
 /** Only our own scripts write these lists, so the form is known. */

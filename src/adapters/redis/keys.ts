@@ -34,6 +34,10 @@ export interface OutKeys {
 /** Where the number of shards is stored with the data. */
 export const SHARDS_KEY = 'bansos:shards'
 
+/** Notes and counts belong to no chat, so to no shard. */
+export const noteKey = (name: string): string => `bansos:note:${name}`
+export const tallyKey = (day: string): string => `bansos:tally:${day}`
+
 export function shardKeys(shard: number): ShardKeys {
   const at = `bansos:{${shard}}:`
   return {

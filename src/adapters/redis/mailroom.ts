@@ -141,11 +141,9 @@ function commitKeys(keys: ShardKeys, conversation: ConversationId): readonly str
 function commitArgs(step: { box: OpenMailbox; outcome: Outcome }): readonly (string | number)[] {
   const { box, outcome } = step
   const [version = '0', head = ''] = box.stamp.split(' ')
-  const last = box.waiting[outcome.handled - 1]
   const { reminder } = outcome
-  const replies = outcome.replies.map((reply) =>
-    deliveryItem({ to: box.conversation, reply, inReplyTo: last?.group ? last.id : null }),
-  )
+  if (outcome.memos?.length || outcome.entry) throw new Error('memos and entries do not travel by Redis yet')
+  const replies = outcome.replies.map((reply) => deliveryItem({ to: box.conversation, reply }))
   return [
     ...[nameOf(box.conversation), version, head === '' ? '' : `${head} `, outcome.handled],
     ...[outcome.record ?? '-', outcome.tried === true ? 1 : 0, outcome.dead ?? ''],

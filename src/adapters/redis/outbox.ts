@@ -14,6 +14,9 @@ import type { Shelf } from './shards.ts'
 /** Most deliveries of a chat that are read at once. */
 const MOST_READ = 8
 
+/** After these the next delivery of the chat may follow at once. */
+const GOES_ON: ReadonlySet<string> = new Set<DeliveryResult['kind']>(['sent', 'refused', 'dropped'])
+
 export type Send = (delivery: Delivery) => Promise<DeliveryResult>
 
 export interface OutboxOptions {
@@ -111,7 +114,7 @@ function createWork(
       if (result.kind === 'failed' && answer === 1) onLost(value, { kind: 'refused', reason: result.reason })
       // To be tried again in so many milliseconds; the sweep would find it a little later.
       if (answer > 1) shelf.wakeOutIn(keys.shard, channel, answer - 1)
-      if (result.kind !== 'sent' && result.kind !== 'refused') return false
+      if (!GOES_ON.has(result.kind)) return false
       if (last) return answer < 0
     }
     return false
@@ -145,5 +148,7 @@ function settleArgs({ chat, id, result, last, tried }: Settling): readonly (stri
         ? Math.random()
         : 0
   const reason = 'reason' in result ? `${result.kind}: ${result.reason}` : ''
-  return [chat, id, result.kind, figure, reason, last ? 1 : 0, tried ? 1 : 0]
+  // For the script a delivery that was dropped on purpose is as good as sent.
+  const outcome = result.kind === 'dropped' ? 'sent' : result.kind
+  return [chat, id, outcome, figure, reason, last ? 1 : 0, tried ? 1 : 0]
 }

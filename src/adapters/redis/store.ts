@@ -1,13 +1,15 @@
 /** Everything that is kept in Redis, put together: mailroom, outbox and dead letters over the same shards. */
 import type { Delivery } from '../../message.ts'
-import type { DeadLetters, DeliveryResult, Mailroom, Outbox } from '../../ports.ts'
+import type { DeadLetters, DeliveryResult, Mailroom, Notes, Outbox, Tally } from '../../ports.ts'
 import { checkRedis } from './checks.ts'
 import { connectRedis, type RedisPlace } from './connection.ts'
 import { createDeadLetters } from './dead.ts'
 import { createRedisMailroom } from './mailroom.ts'
+import { createRedisNotes } from './notes.ts'
 import { createRedisOutbox } from './outbox.ts'
 import { createScripts, type RunScript, type ScriptName } from './scripts.ts'
 import { createShelf } from './shards.ts'
+import { createRedisTally } from './tally.ts'
 import { createTrouble, type TroubleLog } from './trouble.ts'
 import { createWaker } from './wake.ts'
 
@@ -31,6 +33,8 @@ export interface RedisStoreOptions {
 export interface RedisStore extends Mailroom {
   readonly outbox: Outbox
   readonly dead: DeadLetters
+  readonly notes: Notes
+  readonly tally: Tally
   /** What works, but not safely; one Indonesian line each. */
   readonly warnings: readonly string[]
   /** Redis can be reached now. */
@@ -63,6 +67,8 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<RedisS
     ...createRedisMailroom({ shelf, run, retentionMs, concurrency, onError }),
     outbox: createRedisOutbox({ shelf, redis, newSubscriber, run, concurrency, onLost, onError }),
     dead: createDeadLetters(redis, run, shelf),
+    notes: createRedisNotes(redis),
+    tally: createRedisTally(redis),
     warnings,
     isReady: () => redis.status === 'ready',
     async close() {

@@ -63,7 +63,7 @@ export function openDesk(options: Partial<WebOptions> = {}): Desk {
         document: null,
         ...more,
       }
-      await web.channel.deliver({ to: conversationOf(cookie), reply, inReplyTo: null }, document ?? null)
+      await web.channel.deliver({ to: conversationOf(cookie), reply }, document ?? null)
     },
   }
 }
