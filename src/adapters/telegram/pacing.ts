@@ -10,7 +10,7 @@ export interface PaceClock {
   wait(ms: number): Promise<void>
 }
 
-const CHAT_BURST = 3
+const CHAT_BURST = 5
 const CHAT_EVERY_MS = 1000
 const GROUP_MOST = 20
 const GROUP_WINDOW_MS = 60_000
