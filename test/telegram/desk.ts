@@ -11,6 +11,8 @@ export interface Desk {
   readonly base: string
   /** Everything that it wrote to its log and screen. */
   output(): string
+  /** Resolves when these words stand in it. */
+  says(words: string): Promise<void>
   /** As a power cut would. */
   kill(): Promise<void>
   /** As an operator would; resolves to the exit code. */
@@ -52,14 +54,24 @@ export async function startDesk(fake: FakeTelegram, options: DeskOptions = {}): 
     running.delete(child)
     return code as number | null
   })
-  const ready = new Promise<void>((resolve) => {
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.setEncoding('utf8').on('data', (part: string) => {
-        output += part
-        if (output.includes('siap:')) resolve()
-      })
-    }
-  })
+  const listeners = new Set<() => void>()
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (part: string) => {
+      output += part
+      for (const listener of [...listeners]) listener()
+    })
+  }
+  const says = (words: string) =>
+    new Promise<void>((resolve) => {
+      const look = () => {
+        if (!output.includes(words)) return
+        listeners.delete(look)
+        resolve()
+      }
+      listeners.add(look)
+      look()
+    })
+  const ready = says('siap:')
   if (!options.unready) {
     await Promise.race([
       ready,
@@ -69,6 +81,7 @@ export async function startDesk(fake: FakeTelegram, options: DeskOptions = {}): 
   return {
     base: `http://127.0.0.1:${port}`,
     output: () => output,
+    says,
     ended,
     async kill() {
       child.kill('SIGKILL')

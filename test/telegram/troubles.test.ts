@@ -136,7 +136,7 @@ describe('the way to Telegram', () => {
 describe('another poller', () => {
   test('is named clearly, and when it leaves we go on', async () => {
     const other = new Api(fake.token, { apiRoot: fake.root })
-    while (!fake.updates.isPolled()) await new Promise((resolve) => setImmediate(resolve))
+    while (!fake.updates.isPolled()) await soon()
     await other.getUpdates({ timeout: 0 })
     await fake.called(({ status, method }) => status === 409 && method === 'getUpdates')
     await siti.say('/bantuan')
@@ -155,10 +155,10 @@ describe('a wrong token', () => {
   test('that is revoked later is said once, and the page goes on', async () => {
     const other = await startTelegram()
     const started = await startDesk(other)
-    while (!(await isReady(started))) await new Promise((resolve) => setImmediate(resolve))
+    while (!(await isReady(started))) await soon()
     other.revoke()
     other.world.write(other.world.person('Siti'), 5_000_001, '/start')
-    while (await isReady(started)) await new Promise((resolve) => setImmediate(resolve))
+    while (await isReady(started)) await soon()
     expect(started.output().match(/TELEGRAM_BOT_TOKEN: /g)).toHaveLength(1)
     expect((await fetch(started.base)).status).toBe(200)
     await started.stop()
@@ -181,4 +181,8 @@ test('Telegram that is away at the start is waited for; the page is there at onc
 
 async function isReady({ base }: Desk): Promise<boolean> {
   return (await fetch(`${base}/readyz`)).ok
+}
+
+function soon(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 20))
 }

@@ -4,6 +4,9 @@
  */
 
 const MOST = 64
+const NEXT = ' '
+/** Read from left to right, so that `guide__nominal` holds no `_n`. */
+const MARKS: Readonly<Record<string, string>> = { __: ':', _p: '+', _n: NEXT }
 
 /** Short names that people may put on posters and web pages. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -31,5 +34,5 @@ export function chosenBy(payload: string): readonly string[] {
   const named = NAMES[payload.toLowerCase()]
   if (named !== undefined) return [named]
   if (!payload.includes('__')) return [`maksud:${payload.toLowerCase()}`]
-  return payload.split('_n').map((id) => id.replaceAll('__', ':').replaceAll('_p', '+'))
+  return payload.replaceAll(/__|_p|_n/g, (mark) => MARKS[mark] ?? '').split(NEXT)
 }

@@ -8,6 +8,8 @@ const TOGGLE = '+'
 export const SUBMIT = 'kirim'
 /** What a button that was used turns into: it stays to be read, and means nothing any more. */
 const USED = 'sudah:'
+/** Bytes; ids are plain ASCII. */
+const MOST_DATA = 64
 
 const UNPICKED = '☐ '
 const PICKED = '☑ '
@@ -107,12 +109,7 @@ export function afterUse(
   return {
     inline_keyboard: used.map(({ text, callback_data }) => {
       const label = callback_data.startsWith(TOGGLE) ? text.slice(PICKED.length) : text
-      return [
-        button(
-          CHOSEN + label,
-          USED.slice(0, -1) + (USED.slice(-1) + withoutToggle(callback_data)).slice(0, 59),
-        ),
-      ]
+      return [button(CHOSEN + label, (USED + withoutToggle(callback_data)).slice(0, MOST_DATA))]
     }),
   }
 }
