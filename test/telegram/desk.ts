@@ -34,7 +34,10 @@ process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL')
 })
 
-export async function startDesk(fake: FakeTelegram, options: DeskOptions = {}): Promise<Desk> {
+export async function startDesk(
+  fake: Pick<FakeTelegram, 'root' | 'token'>,
+  options: DeskOptions = {},
+): Promise<Desk> {
   const port = options.port ?? (await freePort())
   const child = spawn(process.execPath, ['scripts/start.mjs', 'main'], {
     cwd: ROOT,
