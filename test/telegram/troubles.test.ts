@@ -51,6 +51,24 @@ describe('too many messages', () => {
   })
 })
 
+describe('somebody who has to wait', () => {
+  test('sees that an answer is being written', async () => {
+    const ani = personIn(fake, 'Ani')
+    const kind = {
+      type: 'error',
+      code: 429,
+      description: 'Too Many Requests: retry after 2',
+      retryAfter: 2,
+    } as const
+    fake.faults.add({ method: 'sendMessage', chat: ani.user.id, times: 1, kind })
+    await ani.say('/start')
+    const shown = fake.calls.find(
+      ({ method, params }) => method === 'sendChatAction' && params.chat_id === String(ani.user.id),
+    )
+    expect(shown?.params.action).toBe('typing')
+  })
+})
+
 describe('a person who blocked the bot', () => {
   test('is left in peace until they write again', async () => {
     const kind = { type: 'error', code: 403, description: 'Forbidden: bot was blocked by the user' } as const
@@ -156,6 +174,7 @@ describe('a wrong token', () => {
     const other = await startTelegram()
     const started = await startDesk(other)
     while (!(await isReady(started))) await soon()
+    while (!other.updates.isPolled()) await soon()
     other.revoke()
     other.world.write(other.world.person('Siti'), 5_000_001, '/start')
     while (await isReady(started)) await soon()

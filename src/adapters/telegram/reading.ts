@@ -18,6 +18,18 @@ export type Ignored =
   | 'unsupported'
   | 'own-status'
 
+/** What must stay in order; updates of no chat are on their own. */
+export function chatOf({
+  message,
+  edited_message,
+  callback_query,
+  my_chat_member,
+  update_id,
+}: Update): string {
+  const chat = (message ?? edited_message ?? callback_query?.message ?? my_chat_member)?.chat
+  return String(chat?.id ?? `u${update_id}`)
+}
+
 export type Reading =
   | { readonly kind: 'messages'; readonly messages: readonly RawMessage[] }
   | { readonly kind: 'tap'; readonly query: CallbackQuery; readonly message: Message; readonly data: string }

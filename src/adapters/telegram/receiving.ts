@@ -58,10 +58,13 @@ export function createReceiving(options: ReceivingOptions): Receiving {
       case 'messages': {
         const [first] = reading.messages
         if (first === undefined) return
-        // In order: the next is begun before the first is stored.
-        await Promise.all(reading.messages.map(intake))
+        // Begun in this order: nobody who writes may still count as unreachable when the answer leaves.
+        const isBack = !first.group || first.notice === 'joined'
+        await Promise.all([
+          ...(isBack ? [places.markReachable(first.chat)] : []),
+          ...reading.messages.map(intake),
+        ])
         diagnosis.saw(first.chat, null)
-        if (!first.group || first.notice === 'joined') aside(places.markReachable(first.chat))
         if (!first.group || first.addressed) onAsked(first.chat)
         return
       }

@@ -18,8 +18,8 @@ export interface SendingOptions {
   readonly pacing: Pacing
   readonly log: { warn(fields: object, message: string): void }
   readonly onTrouble: (kind: string) => void
-  /** A bubble is about to leave for this chat. */
-  readonly onSending: (chat: string) => void
+  /** Something arrived in this chat. */
+  readonly onSent: (chat: string) => void
 }
 
 /** The first lost connection may be one chat's; after more in a row everything waits, longer each time. */
@@ -42,7 +42,7 @@ interface Target {
 type Step = (api: Api, target: Target) => Promise<unknown>
 
 export function createSending(options: SendingOptions): Channel & ShowsTyping {
-  const { connection, places, pacing, log, onTrouble, onSending } = options
+  const { connection, places, pacing, log, onTrouble, onSent } = options
   const halfSent = new Map<string, number>()
   let failures = 0
 
@@ -106,12 +106,12 @@ export function createSending(options: SendingOptions): Channel & ShowsTyping {
       const done = halfSent.get(reply.id) ?? 0
       const wait = await pacing.take(chat, steps.length - done, reply.announcement === true)
       if (wait > 0) return { kind: 'later', afterMs: wait }
-      onSending(to.chat)
       for (let i = done; i < steps.length; ) {
         const step = steps[i]
         const trouble = step === undefined ? null : await take(step, target)
         if (trouble === null) {
           i += 1
+          onSent(to.chat)
           remember(halfSent, reply.id, i, steps.length)
           continue
         }
@@ -123,8 +123,8 @@ export function createSending(options: SendingOptions): Channel & ShowsTyping {
     },
 
     async typing({ chat }) {
-      // Only a courtesy: what goes wrong with it is not worth a word.
-      await connection.api.sendChatAction(chat, 'typing').catch((error: unknown) => void troubleOf(error))
+      // Only a courtesy: nobody waits for it, and what goes wrong with it is not worth a word.
+      connection.api.sendChatAction(chat, 'typing').catch((error: unknown) => void troubleOf(error))
     },
   }
 }

@@ -64,7 +64,7 @@ export async function createTelegram(options: TelegramOptions): Promise<Telegram
     pacing: createPacing({ now: () => performance.now(), wait }),
     log,
     onTrouble: options.onTrouble,
-    onSending: (chat) => {
+    onSent: (chat) => {
       sendsHere = true
       typing.answered(chat)
     },
