@@ -178,6 +178,7 @@ describe('a wrong token', () => {
     other.revoke()
     other.world.write(other.world.person('Siti'), 5_000_001, '/start')
     while (await isReady(started)) await soon()
+    await started.says('TELEGRAM_BOT_TOKEN: ')
     expect(started.output().match(/TELEGRAM_BOT_TOKEN: /g)).toHaveLength(1)
     expect((await fetch(started.base)).status).toBe(200)
     await started.stop()
