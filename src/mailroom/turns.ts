@@ -1,11 +1,11 @@
 /** Works through a mailbox: open, take a turn, commit. What remains or comes meanwhile is the next turn's. */
 import { type ConversationId, conversationKey, type Message, type Reply } from '../message.ts'
-import type { Mailroom, OpenMailbox, Outcome, Reminder } from '../ports.ts'
+import type { Mailroom, OpenMailbox, Outcome } from '../ports.ts'
 import type { Turn } from '../turn/turn.ts'
 import { createLoopGuard } from './loop-guard.ts'
 
-/** What the core decided; `reminder` as in `Outcome`. */
-export type Taken = Turn & { readonly reminder?: Reminder | null }
+/** What the core decided; `reminder`, `memos` and `entry` as in `Outcome`. */
+export type Taken = Turn & Pick<Outcome, 'reminder' | 'memos' | 'entry'>
 
 export interface TurnsOptions {
   readonly mailroom: Mailroom
@@ -60,9 +60,8 @@ function attempt(box: OpenMailbox, waiting: readonly Message[], options: TurnsOp
   for (let i = 0; i < TRIES; i++) {
     try {
       const turn = options.takeTurn(box.record, waiting)
-      const { record, replies, reminder } = turn
-      const outcome = { record, replies, handled: waiting.length }
-      return { turn, outcome: reminder === undefined ? outcome : { ...outcome, reminder } }
+      const { report: _told, ...decided } = turn
+      return { turn, outcome: { ...decided, handled: waiting.length } }
     } catch (error) {
       options.onFailure(error, box.conversation)
       if (waiting.length > 1) return attempt(box, waiting.slice(0, 1), options)
