@@ -66,7 +66,11 @@ export function freshAuth(): Auth {
   }
 }
 
-export function connect(wa: FakeWhatsApp, auth: Auth, config: Partial<UserFacingSocketConfig> = {}): Client {
+export function connect(
+  wa: Pick<FakeWhatsApp, 'url'>,
+  auth: Auth,
+  config: Partial<UserFacingSocketConfig> = {},
+): Client {
   const sock = makeWASocket({
     auth,
     waWebSocketUrl: wa.url,

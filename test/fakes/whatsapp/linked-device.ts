@@ -9,6 +9,8 @@ export interface LinkedDevice {
   readonly logins: number
   /** How many stanzas it has not confirmed. */
   readonly unconfirmed: number
+  /** What it last announced about itself. */
+  readonly presence: 'available' | 'unavailable' | undefined
   /** One-time keys that the server still has. */
   readonly preKeys: number
   /** Breaks the TCP connection. */
@@ -32,6 +34,9 @@ export function linkedDevice(world: World, companion: Companion): LinkedDevice {
     },
     get unconfirmed() {
       return companion.pending.length
+    },
+    get presence() {
+      return companion.presence
     },
     get preKeys() {
       return companion.keys.preKeys.length

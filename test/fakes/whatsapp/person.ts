@@ -14,8 +14,10 @@ import {
 } from './contents.ts'
 import type { Group } from './groups.ts'
 import { type LinkedDevice, linkedDevice } from './linked-device.ts'
-import { node, seconds } from './nodes.ts'
+import { type BinaryNode, child, children, node, seconds } from './nodes.ts'
 import { setRestriction } from './queries.ts'
+import { retryReceipt } from './receive.ts'
+import { keyOf, mention, mentionsIn, quote } from './references.ts'
 import { type Chat, type Fate, type Letter, post } from './say.ts'
 import type { Heard, Typing } from './screen.ts'
 import type { World } from './world.ts'
@@ -86,10 +88,14 @@ export interface Person {
   heard(place?: Place): readonly Heard[]
   /** Ids that arrived more than once, with the number of arrivals. */
   duplicates(): ReadonlyMap<string, number>
+  /** Resolves when a linked device of the other side has read the message. */
+  seesRead(sent: Sent, within?: number): Promise<void>
   /** Confirms that these messages were read. */
   reads(...heard: readonly Heard[]): void
   /** The next messages cannot be decrypted; the phone asks for them again. */
   failsToDecrypt(times?: number): void
+  /** Ids of messages that could not be decrypted: the person sees "waiting for this message". */
+  waitsFor(): readonly string[]
   /** Asks a linked device to send a message again, as a phone does that could not decrypt it. */
   asksAgainFor(heard: Heard, from?: Person): void
   calls(to?: Person): string
@@ -213,6 +219,9 @@ export function makePerson(world: World, account: Account, helpdesk: () => Perso
       const more = account.screen.heard.all.filter((one) => one.arrivals > 1)
       return new Map(more.map((one) => [one.id, one.arrivals]))
     },
+    async seesRead(sent, within) {
+      await world.wire.until(({ direction, stanza }) => direction === 'in' && reads(stanza, sent.id), within)
+    },
     reads(...heard) {
       for (const one of heard) {
         const writer = world.accounts.byJid(`${one.from}@s.whatsapp.net`)
@@ -227,8 +236,10 @@ export function makePerson(world: World, account: Account, helpdesk: () => Perso
     failsToDecrypt(times = 1) {
       account.deaf = times
     },
+    waitsFor: () => [...account.screen.unreadable.keys()],
     asksAgainFor(heard, from = helpdesk()) {
-      for (const device of devicesOf([from.account])) device.deliver(retryReceipt(world, account, heard))
+      for (const device of devicesOf([from.account]))
+        device.deliver(retryReceipt(account, retryBase(world, account, heard), 1))
     },
     calls(to = helpdesk()) {
       const id = world.nextId()
@@ -287,19 +298,9 @@ function matches(heard: Heard, what: string | RegExp | ((heard: Heard) => boolea
   return heard.text !== null && what.test(heard.text)
 }
 
-function mentionsIn(chat: Chat, { mentions = [], mentionAs }: SayOptions): readonly string[] {
-  const form = mentionAs ?? ('group' in chat ? chat.group.addressing : chat.with.addressing)
-  return mentions.map((one) => jidOf(one.account, form))
-}
-
-function mention(content: Content, jids: readonly string[]): Content {
-  if (jids.length === 0) return content
-  const names = jids.map((jid) => `@${jid.split('@')[0]}`).join(' ')
-  if (typeof content === 'string') return `${names} ${content}`
-  if ('text' in content) return { text: `${names} ${content.text}` }
-  if ('caption' in content && content.caption !== undefined)
-    return { ...content, caption: `${names} ${content.caption}` }
-  return content
+function reads(receipt: BinaryNode, id: string): boolean {
+  if (receipt.tag !== 'receipt' || receipt.attrs.type !== 'read') return false
+  return receipt.attrs.id === id || children(child(receipt, 'list')).some((item) => item.attrs.id === id)
 }
 
 function isSent(one: Heard | Sent): one is Sent {
@@ -311,38 +312,11 @@ function placeOf(world: World, heard: Heard): Place {
   return group === undefined ? {} : { in: group }
 }
 
-function addressingIn(chat: Chat): Addressing {
-  return 'group' in chat ? chat.group.addressing : chat.with.addressing
-}
-
-/** How a person names a message of a chat: from where they sit. */
-function keyOf(world: World, chat: Chat, one: Heard | Sent, me: Account): proto.IMessageKey {
-  const writer = world.accounts.byJid(`${one.from}@s.whatsapp.net`)
-  const form = addressingIn(chat)
-  return {
-    remoteJid: 'group' in chat ? chat.group.id : jidOf(chat.with, form),
-    fromMe: writer === me,
-    id: one.id,
-    ...('group' in chat && writer !== undefined ? { participant: jidOf(writer, form) } : {}),
-  }
-}
-
-function quote(world: World, chat: Chat, one: Heard | Sent): proto.IContextInfo {
-  const writer = world.accounts.byJid(`${one.from}@s.whatsapp.net`)
-  const participant = writer === undefined ? null : jidOf(writer, addressingIn(chat))
-  return { stanzaId: one.id, participant, quotedMessage: one.message }
-}
-
-function retryReceipt(world: World, account: Account, heard: Heard) {
+function retryBase(world: World, account: Account, heard: Heard): BinaryNode {
   const group = world.groups.all.get(heard.chat)
   const from = group?.id ?? jidOf(account, account.addressing)
   const participant = group === undefined ? undefined : jidOf(account, group.addressing)
-  const registration = Buffer.alloc(4)
-  registration.writeUInt32BE(account.handset.registrationId)
-  return node('receipt', { from, participant, id: heard.id, type: 'retry', t: seconds() }, [
-    node('retry', { count: '1', id: heard.id, t: seconds(), v: '1' }),
-    node('registration', {}, registration),
-  ])
+  return node('receipt', { from, participant, id: heard.id, type: 'retry', t: seconds() })
 }
 
 function restrictionState(restriction: Restriction | null): Record<string, unknown> {

@@ -18,7 +18,7 @@ import { type MediaHost, startMediaHost } from './media.ts'
 import type { BinaryNode } from './nodes.ts'
 import { makePairing } from './pairing.ts'
 import { makePerson, type Person } from './person.ts'
-import { settled } from './relay.ts'
+import { settled } from './receive.ts'
 import { login, take } from './session.ts'
 import type { Crossing, World } from './world.ts'
 

@@ -40,6 +40,7 @@ export function take(world: World, companion: Companion, stanza: BinaryNode): vo
   if (tag === 'message') relayMessage(world, companion, stanza)
   else if (tag === 'iq') takeRequest(world, companion, stanza)
   else if (tag === 'receipt') takeReceipt(world, companion, stanza)
+  else if (tag === 'presence') takePresence(companion, attrs.type)
   else if (tag === 'ack') companion.confirm(attrs.class ?? '', attrs.id, stanza)
   else if (tag === 'chatstate') relayTyping(world, companion, stanza)
   else if (tag === 'ib' && child(stanza, 'offline_batch') !== undefined) companion.replay()
@@ -71,6 +72,10 @@ function historyOf(world: World, companion: Companion): Uint8Array {
   return deflateSync(sync.finish())
 }
 
+function takePresence(companion: Companion, type: string | undefined): void {
+  if (type === 'available' || type === 'unavailable') companion.presence = type
+}
+
 function takeReceipt(world: World, companion: Companion, receipt: BinaryNode): void {
   const { id, to, type, participant, recipient } = receipt.attrs
   companion.connection?.send(
@@ -78,5 +83,5 @@ function takeReceipt(world: World, companion: Companion, receipt: BinaryNode): v
   )
   const ids = [id, ...children(child(receipt, 'list')).map((item) => item.attrs.id)]
   if (type === 'retry') void world.sent.again(id ?? '', companion.lid, receipt)
-  else for (const one of ids) companion.confirm('message', one, receipt)
+  else if (!world.faults.receipt()) for (const one of ids) companion.confirm('message', one, receipt)
 }
