@@ -37,6 +37,7 @@ export interface Client {
   opened(): Promise<void>
   /** The status code of the close. */
   closed(): Promise<number | undefined>
+  isClosed(): boolean
   end(): void
 }
 
@@ -106,6 +107,7 @@ export function connect(
       const error = update.lastDisconnect?.error as { output?: { statusCode?: number } } | undefined
       return error?.output?.statusCode
     },
+    isClosed: () => updates.all.some((one) => one.connection === 'close'),
     end: () => void sock.end(undefined),
   }
 }

@@ -151,3 +151,7 @@ function lowOnKeys(count: number): BinaryNode {
     node('count', { value: String(count) }),
   ])
 }
+
+export function devicesOf(accounts: readonly Account[]): readonly Companion[] {
+  return accounts.flatMap((one) => [...one.companions.values()])
+}

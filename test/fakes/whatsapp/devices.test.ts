@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Client, connect, freshAuth, link, relogin } from './client.ts'
 import type { Person } from './person.ts'
 import { type FakeWhatsApp, startFakeWhatsApp } from './server.ts'
@@ -6,13 +6,21 @@ import { type FakeWhatsApp, startFakeWhatsApp } from './server.ts'
 let wa: FakeWhatsApp
 let client: Client
 let ani: Person
+let people = 0
 
-beforeEach(async () => {
+beforeAll(async () => {
   wa = await startFakeWhatsApp()
   client = await link(wa)
-  ani = wa.person({ pn: '6281234500001', name: 'Ani' })
 })
-afterEach(async () => {
+beforeEach(async () => {
+  wa.faults.heal()
+  if (wa.helpdesk.account.companions.size === 0) client = await link(wa)
+  else if (client.isClosed()) client = await relogin(wa, client.auth)
+  people += 1
+  ani = wa.person({ pn: `62812345${people}`, name: 'Ani' })
+  await (await ani.says('halo')).delivered
+})
+afterAll(async () => {
   client.end()
   await wa.close()
   expect(wa.errors).toEqual([])
@@ -57,7 +65,8 @@ describe('several devices', () => {
     await client.sock.sendMessage(`${ani.lid}@lid`, { text: 'dari perangkat 1' }, { messageId: 'D3' })
     const { message } = await second.received.until((one) => one.message.key.id === 'D3')
     expect(message.key).toMatchObject({ fromMe: true, remoteJid: `${ani.lid}@lid` })
-    second.end()
+    await second.sock.logout()
+    await wa.departures.until(() => wa.helpdesk.account.companions.size === 1)
   })
 })
 
@@ -69,29 +78,29 @@ describe('a device', () => {
     await ani.seesRead(sent)
     await client.sock.sendPresenceUpdate('unavailable')
     await wa.wire.until(({ stanza }) => stanza.tag === 'presence' && stanza.attrs.type === 'unavailable')
-    expect(wa.helpdesk.device().presence).toBe('unavailable')
+    expect(wa.helpdesk.device(1).presence).toBe('unavailable')
   })
 
   test('that runs low on one-time keys is told so and uploads more', async () => {
     const companion = wa.helpdesk.account.companions.get(1)
     while ((companion?.keys.preKeys.length ?? 0) > 4) companion?.takeBundle()
     await wa.wire.until(({ stanza }) => stanza.tag === 'ack' && stanza.attrs.type === 'encrypt')
-    expect(wa.helpdesk.device().preKeys).toBe(9)
+    expect(wa.helpdesk.device(1).preKeys).toBe(9)
   })
 
   test('whose confirmations got lost is sent the same stanza again, and cannot decrypt it twice', async () => {
     wa.faults.loseReceipts()
     const sent = await ani.says('sekali')
     await client.received.until((one) => one.message.key.id === sent.id)
-    expect(wa.helpdesk.device().unconfirmed).toBe(1)
-    wa.helpdesk.device().cut()
+    expect(wa.helpdesk.device(1).unconfirmed).toBe(1)
+    wa.helpdesk.device(1).cut()
     await client.closed()
     client = await relogin(wa, client.auth)
     const refusal = await wa.wire.until(
       ({ stanza }) => stanza.tag === 'ack' && stanza.attrs.id === sent.id && stanza.attrs.error !== undefined,
     )
     expect(refusal.stanza.attrs.error).toBe('487')
-    expect(wa.helpdesk.device().unconfirmed).toBe(0)
+    expect(wa.helpdesk.device(1).unconfirmed).toBe(0)
     expect(client.received.all).toEqual([])
   })
 })

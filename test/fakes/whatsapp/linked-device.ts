@@ -1,5 +1,6 @@
 /** A linked device from outside: what it is doing, and what the server can do to it. */
 import type { Companion } from './companion.ts'
+import { removeDevice } from './device-list.ts'
 import { node } from './nodes.ts'
 import type { World } from './world.ts'
 
@@ -43,7 +44,7 @@ export function linkedDevice(world: World, companion: Companion): LinkedDevice {
     },
     cut: () => companion.connection?.cut(),
     streamError(code) {
-      if (code === 401) companion.account.companions.delete(companion.id)
+      if (code === 401) removeDevice(world, companion)
       companion.connection?.end(streamError(code))
     },
     fail: (reason) =>

@@ -37,7 +37,15 @@ interface Applicant {
   gone?: (reason: LinkRefused) => void
 }
 
-export function makePairing(holdsBack: (stanza: BinaryNode) => boolean, nextId: () => string): Pairing {
+/**
+ * @param adopt makes a device that has signed one of the account's
+ * @param holdsBack whether a fault keeps a stanza from such a device
+ */
+export function makePairing(
+  adopt: (companion: Companion) => void,
+  holdsBack: (stanza: BinaryNode) => boolean,
+  nextId: () => string,
+): Pairing {
   const applicants = new Map<Connection, Applicant>()
   const retired = new Set<string>()
   const askers = new Set<() => void>()
@@ -77,8 +85,7 @@ export function makePairing(holdsBack: (stanza: BinaryNode) => boolean, nextId: 
       ]),
     )
     identity.verify(childBytes(await signature, 'device-identity'))
-    account.lastDevice = id
-    account.companions.set(id, companion)
+    adopt(companion)
     applicants.delete(applicant.connection)
     applicant.connection.end(node('stream:error', { code: '515' }))
     return companion

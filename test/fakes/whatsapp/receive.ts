@@ -5,6 +5,7 @@ import type { Companion } from './companion.ts'
 import type { Group } from './groups.ts'
 import { type BinaryNode, children, node, seconds } from './nodes.ts'
 import { read } from './screen.ts'
+import { inTurn } from './turns.ts'
 import type { World } from './world.ts'
 
 export interface Arriving {
@@ -15,17 +16,8 @@ export interface Arriving {
   readonly group: Group | undefined
 }
 
-const work = new WeakMap<Account, Promise<void>>()
-
-/** One phone takes its messages one after the other. */
 export function receive(world: World, account: Account, sender: Companion, arriving: Arriving): void {
-  const previous = work.get(account) ?? Promise.resolve()
-  work.set(account, previous.then(() => takeIn(world, account, sender, arriving)).catch(world.problem))
-}
-
-/** Resolves when this phone has taken in everything that has arrived so far. */
-export function settled(account: Account): Promise<void> {
-  return work.get(account) ?? Promise.resolve()
+  inTurn(account, () => takeIn(world, account, sender, arriving)).catch(world.problem)
 }
 
 async function takeIn(world: World, account: Account, sender: Companion, arriving: Arriving): Promise<void> {
