@@ -163,6 +163,17 @@ describe('a connection that cannot be made', () => {
   )
 })
 
+describe('a client that sends before it is open', () => {
+  test('breaks its own handshake: it is cut off, and the fake says why', async () => {
+    const other = await startFakeWhatsApp()
+    const hasty = connect(other, client.auth)
+    hasty.sock.ws.on('open', () => void hasty.sock.sendNode({ tag: 'presence', attrs: {} }))
+    expect(await hasty.closed()).toBe(428)
+    expect(other.errors.map(String)).toEqual([expect.stringContaining('before it was open')])
+    await other.close()
+  })
+})
+
 describe('half-alive', () => {
   test('private chats work while groups are dead in both directions, and come back', async () => {
     const group = wa.group('Warga', [ani, wa.helpdesk])
