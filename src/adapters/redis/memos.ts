@@ -1,0 +1,52 @@
+/**
+ * Carries messages from one conversation to another, across shards: read from the list where the commit put them, accepted
+ * where they belong, taken off. Two that carry at once do no harm: what arrives twice is dropped there by its id, and
+ * each goes from the head, so the order to one conversation is kept.
+ */
+import type { Message } from '../../message.ts'
+import type { RedisClient } from './connection.ts'
+import { readMessage } from './items.ts'
+import type { ShardKeys } from './keys.ts'
+import type { RunScript } from './scripts.ts'
+
+/** Most memos that are carried at once. */
+const MOST = 200
+
+export interface Courier {
+  /** Carries all memos that lie in a shard. Calls at the same time share one walk. */
+  carry(): Promise<void>
+}
+
+/** @param accept keeps the order of calls for one conversation */
+export function createCourier(
+  keys: ShardKeys,
+  redis: RedisClient,
+  run: RunScript,
+  accept: (message: Message) => Promise<unknown>,
+): Courier {
+  let walking: Promise<void> | null = null
+  let again = false
+
+  async function walk(): Promise<void> {
+    for (;;) {
+      again = false
+      const items = await redis.lrange(keys.memos, 0, MOST - 1)
+      if (items.length === 0) {
+        if (again) continue
+        return
+      }
+      await Promise.all(items.map((item) => accept(readMessage(item).value)))
+      await run('posted', [keys.memos], items)
+    }
+  }
+
+  return {
+    carry() {
+      again = true
+      walking ??= walk().finally(() => {
+        walking = null
+      })
+      return walking
+    },
+  }
+}
