@@ -113,7 +113,8 @@ export function answerRemarks(
 }
 
 export function incompleteParts(command: string, hasAttachment: boolean): readonly Part[] {
-  if (hasAttachment) return [{ text: 'Foto, suara, dan lampiran belum bisa diteruskan. Tulis jawabannya, ya.' }]
+  if (hasAttachment)
+    return [{ text: 'Foto, suara, dan lampiran belum bisa diteruskan. Tulis jawabannya, ya.' }]
   const example = command === 'balas' || command === 'jawab' ? `/balas 12 isi jawaban` : `/${command} 12`
   return [
     {

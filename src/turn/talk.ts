@@ -77,7 +77,14 @@ export function eventOfMemo(memo: CitizenMemo, at: string): Event {
     case 'taken':
       return { type: 'desk.taken', number: memo.number, at }
     case 'answered':
-      return { type: 'desk.answered', number: memo.number, text: memo.text, office: memo.office, corrects: memo.corrects, at }
+      return {
+        type: 'desk.answered',
+        number: memo.number,
+        text: memo.text,
+        office: memo.office,
+        corrects: memo.corrects,
+        at,
+      }
     case 'closed':
       return { type: 'desk.closed', number: memo.number }
   }

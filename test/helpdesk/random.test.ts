@@ -137,7 +137,8 @@ test('random walks of citizens and officers never throw, never leak and never lo
             expect(text.length).toBeLessThanOrEqual(BUBBLE)
             expect(text).not.toMatch(/undefined|\[object|NaN/)
             expect(offered.every(({ id }) => Buffer.byteLength(id) <= 64)).toBe(true)
-            const leaked = isStaff && says === null ? CANARIES.filter((canary) => readsOnlyOwn(text, canary)) : []
+            const leaked =
+              isStaff && says === null ? CANARIES.filter((canary) => readsOnlyOwn(text, canary)) : []
             expect(leaked).toEqual([])
           }
         }
@@ -145,7 +146,9 @@ test('random walks of citizens and officers never throw, never leak and never lo
         const reached = caused.elsewhere.some(
           ({ to, replies }) => to.chat !== from.chat && replies.some(({ text }) => text.includes(answer)),
         )
-        const refused = caused.here.some(({ text }) => /\*tidak\* diteruskan|tidak bisa dijawab lagi/.test(text))
+        const refused = caused.here.some(({ text }) =>
+          /\*tidak\* diteruskan|tidak bisa dijawab lagi/.test(text),
+        )
         expect(reached || refused).toBe(true)
       })
     }),

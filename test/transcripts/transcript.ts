@@ -40,7 +40,14 @@ import type { Turn } from '../../src/turn/turn.ts'
 import { NO_REPORT } from '../no-report.ts'
 
 /** Who writes: one who asks, another one, officers of the main office, a guest in their chat, one of a second office. */
-export const PARTIES = ['penanya', 'tetangga', 'petugas', 'petugas lain', 'tamu petugas', 'kantor lain'] as const
+export const PARTIES = [
+  'penanya',
+  'tetangga',
+  'petugas',
+  'petugas lain',
+  'tamu petugas',
+  'kantor lain',
+] as const
 export type Party = (typeof PARTIES)[number]
 interface Place extends ConversationId {
   readonly group: boolean
