@@ -43,6 +43,8 @@ export function stepOf(ticket: Ticket | null, memo: DeskMemo, place: TicketPlace
       return ticket?.status === 'open' || ticket?.status === 'closed'
         ? lost(ticket, place)
         : unchanged(ticket)
+    case 'unmark':
+      return unchanged(ticket)
     case 'due':
       return ticket?.status === 'open' ? due(ticket, place) : unchanged(ticket)
   }
@@ -72,19 +74,20 @@ function opened(question: Question, place: TicketPlace): Step {
 }
 
 function extended(before: Ticket, question: Question, place: TicketPlace): Step {
-  const { text, at } = question
+  const { text, at, inTalk } = question
   const ticket = withLine(
     {
       ...before,
       urgent: before.urgent || question.urgent,
-      case: { ...question.case, topic: question.case.topic ?? before.case.topic, office: before.case.office },
+      // Each question is about one case; the facts of two are never put together.
+      case: inTalk ? before.case : { ...question.case, office: before.case.office },
       since: before.since ?? at,
       reminded: 0,
     },
     { by: 'penanya', at, text },
   )
-  const told = question.inTalk ? [] : [confirmation(ticket, true, place)]
-  return { ticket, sends: [...told, ...toChats(ticket, 'more', place, text)] }
+  const told = inTalk ? [] : [confirmation(ticket, true, place)]
+  return { ticket, sends: [...told, ...toChats(ticket, 'more', place, text, inTalk && !question.urgent)] }
 }
 
 function confirmation(ticket: Ticket, isExtended: boolean, { number, offices, at }: TicketPlace): Send {
@@ -110,7 +113,7 @@ function byOfficer(
 }
 
 /** Every answer is delivered, also a second one, also to a ticket that was closed: an officer's words are never lost. */
-function answered(before: Ticket, { officer, text }: Of<'answer'>, place: TicketPlace): Step {
+function answered(before: Ticket, { officer, text, corrects }: Of<'answer'>, place: TicketPlace): Step {
   const { number, offices, at } = place
   const line = { by: 'petugas', at, text } as const
   const ticket = withLine({ ...before, status: 'open', since: null, holder: officer, reminded: 0 }, line)
@@ -120,7 +123,7 @@ function answered(before: Ticket, { officer, text }: Of<'answer'>, place: Ticket
   return {
     ticket,
     sends: [
-      toCitizen(ticket, { type: 'answered', number, text, office }),
+      toCitizen(ticket, { type: 'answered', number, text, office, corrects }),
       toOfficer(officer, what, place, { name: other ? nameOf(before.holder, offices) : null, other }),
       ...toOtherChats(ticket, officer, 'answered', place, text),
     ],
@@ -209,7 +212,8 @@ function gone(before: Ticket, place: TicketPlace): Step {
     case: nothing,
     lines: [],
   }
-  return { ticket, sends: before.status === 'open' ? toChats(ticket, 'gone', place, null) : [] }
+  const told = before.status === 'open' ? toChats(ticket, 'gone', place, null) : []
+  return { ticket, sends: [{ to: NUMBERS, memo: { type: 'unmark', number: place.number } }, ...told] }
 }
 
 function lost(before: Ticket, place: TicketPlace): Step {
@@ -246,10 +250,18 @@ function toOfficer(
   }
 }
 
-function toChats(ticket: Ticket, what: What, place: TicketPlace, text: MaskedText | null): readonly Send[] {
+/** `wordsOnly`: in a talk nobody needs to read the whole case again. */
+function toChats(
+  ticket: Ticket,
+  what: What,
+  place: TicketPlace,
+  text: MaskedText | null,
+  wordsOnly = false,
+): readonly Send[] {
+  const notice = noticeOf(ticket, what, place, text, null)
   return chatsOf(place.offices, ticket.case.office).map((chat) => ({
     to: chatItself(chat),
-    memo: noticeOf(ticket, what, place, text, null),
+    memo: wordsOnly ? { ...notice, card: null } : notice,
   }))
 }
 

@@ -2,7 +2,7 @@
 import type { Knowledge } from '../knowledge/schema.ts'
 import type { Topic } from '../knowledge/topics.ts'
 import type { StaffMemo, TicketCard } from '../memos.ts'
-import type { MaskedText } from '../message.ts'
+import type { MaskedText, PrivateKind } from '../message.ts'
 import { answerWords, joined } from './facts.ts'
 import type { Part } from './part.ts'
 import { TOPIC_WORDS } from './topics.ts'
@@ -12,8 +12,10 @@ export const NO_RIGHT =
 
 const HOW_TO = 'Balas pesan ini untuk menjawab. Atau: /ambil, /tutup, /alih.'
 
+/** @param at when the officers read it, ISO 8601 */
 export function noticeParts(
   { what, number, text, card, name, other }: StaffMemo,
+  at: string,
   knowledge: Knowledge,
 ): readonly Part[] {
   const heading = `*Tiket ${number}*`
@@ -21,9 +23,9 @@ export function noticeParts(
     case 'new':
       return cardParts(`${heading} dari warga`, card, text, knowledge)
     case 'more':
-      return worded(`${heading}, pesan tambahan${card?.urgent ? ' *MENDESAK*' : ''}`, text, HOW_TO)
+      return cardParts(`${heading}, pesan tambahan`, card, text, knowledge)
     case 'waiting':
-      return cardParts(`${heading} *belum dijawab*`, card, text, knowledge)
+      return cardParts(`${heading} *belum dijawab*`, card, text, knowledge, at)
     case 'answered':
       return worded(`${heading} dijawab petugas di chat lain`, text, null)
     case 'lost':
@@ -72,13 +74,16 @@ function cardParts(
   card: TicketCard | null,
   text: MaskedText | null,
   knowledge: Knowledge,
+  at: string | null = null,
 ): readonly Part[] {
   if (card === null) return worded(heading, text, HOW_TO)
   const { topic, answers, reasons, forOther } = card.case
+  const late = at === null ? null : waited(card.since, at)
   const known = joined(answerWords(answers))
   const likely = reasons.map((id) => knowledge.reasons.get(id)?.title ?? id)
   const lines = [
-    ...(card.office === null ? [] : [`Kantor: ${card.office}`]),
+    ...(card.office === null ? [] : [`Untuk: ${card.office}`]),
+    ...(late === null ? [] : [`Menunggu: ${late}`]),
     ...(topic === null ? [] : [`Tentang: ${topicWords(topic)}`]),
     ...(forOther ? ['Ditanyakan untuk orang lain.'] : []),
     ...(known === '' ? [] : [`Menurut cerita: ${known}`]),
@@ -93,7 +98,23 @@ function topicWords(topic: Topic): string {
   return topic === 'darurat' ? 'keadaan darurat' : TOPIC_WORDS[topic].toLowerCase()
 }
 
-export function incompleteParts(command: string): readonly Part[] {
+/** What of an answer was not passed on as it was written. */
+export function answerRemarks(
+  number: number,
+  kinds: readonly PrivateKind[],
+  hasAttachment: boolean,
+): readonly Part[] {
+  const masked =
+    kinds.length > 0
+      ? ' Nomor pribadi di jawaban disamarkan. Nomor kantor yang boleh dibagikan tulis di berkas kantor (kontak).'
+      : ''
+  const left = hasAttachment ? ' Yang diteruskan hanya tulisannya, bukan foto atau lampirannya.' : ''
+  return masked === '' && left === '' ? [] : [{ text: `*Tiket ${number}*:${masked}${left}` }]
+}
+
+export function incompleteParts(command: string, hasAttachment: boolean): readonly Part[] {
+  if (hasAttachment)
+    return [{ text: 'Foto, suara, dan lampiran belum bisa diteruskan. Tulis jawabannya, ya.' }]
   const example = command === 'balas' || command === 'jawab' ? `/balas 12 isi jawaban` : `/${command} 12`
   return [
     {
