@@ -14,6 +14,7 @@ import { lostMemo } from './helpdesk/lost.ts'
 import { listsFor, takeAnyTurn } from './helpdesk/take.ts'
 import { KnowledgeError, loadKnowledge } from './knowledge/load.ts'
 import { loadOffices, OfficeFileError } from './knowledge/office-file.ts'
+import { isOfficer, staffChatsOn } from './knowledge/offices.ts'
 import { createUnderstand } from './language/understand.ts'
 import { createDeliveries } from './mailroom/deliveries.ts'
 import { createIntake } from './mailroom/intake.ts'
@@ -51,6 +52,7 @@ async function main(): Promise<void> {
       }
     },
   })
+  const intake = createIntake(mail, (raw) => isOfficer(offices, raw))
   const stops: Stop[] = []
   const does = (role: Role) => config.roles.includes(role)
   const isOn: Partial<Record<Role, boolean>> = {
@@ -97,7 +99,7 @@ async function main(): Promise<void> {
     const telegram = await createTelegram({
       ...config.telegram,
       groups: config.groupMode,
-      staffChats: config.staffChats.flatMap(({ channel, chat }) => (channel === 'telegram' ? [chat] : [])),
+      staffChats: staffChatsOn(offices, 'telegram'),
       notes: mail.notes,
       instant: clock.instant,
       log,
@@ -108,7 +110,7 @@ async function main(): Promise<void> {
       stops.push(mail.outbox.serve('telegram', createDeliveries(telegram.channel, drawDocument)))
     }
     if (does('telegram')) {
-      const incoming = telegram.receive(createIntake(mail))
+      const incoming = telegram.receive(intake)
       receives.telegram = incoming.isReady
       if (incoming.respond) posts['/telegram/webhook'] = incoming.respond
       stops.push(incoming.stop)
@@ -120,7 +122,7 @@ async function main(): Promise<void> {
   if (does('web')) {
     const web = createWeb({
       ...health,
-      intake: createIntake(mail),
+      intake,
       log,
       rememberDays: config.retentionDays,
     })
