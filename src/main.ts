@@ -10,14 +10,17 @@ import { type Listening, PortUnavailable } from './adapters/web/listen.ts'
 import { createWeb } from './adapters/web/web.ts'
 import { ConfigError, type Role, readConfig } from './config.ts'
 import { drawDocument } from './documents/pdf.ts'
+import { lostMemo } from './helpdesk/lost.ts'
+import { listsFor, takeAnyTurn } from './helpdesk/take.ts'
 import { KnowledgeError, loadKnowledge } from './knowledge/load.ts'
+import { loadOffices, OfficeFileError } from './knowledge/office-file.ts'
+import { isOfficer, staffChatsOn } from './knowledge/offices.ts'
 import { createUnderstand } from './language/understand.ts'
 import { createDeliveries } from './mailroom/deliveries.ts'
 import { createIntake } from './mailroom/intake.ts'
 import { createTurns } from './mailroom/turns.ts'
 import type { Stop } from './ports.ts'
 import { APOLOGY } from './replies/general.ts'
-import { takeTurn } from './turn/turn.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 /** A process that is asked to end and cannot finish ends all the same: nothing that was accepted is lost. */
@@ -30,6 +33,7 @@ async function main(): Promise<void> {
   const metrics = createMetrics()
   const knowledge = loadKnowledge()
   const understand = createUnderstand()
+  const offices = loadOffices(config.officeFile, config.staffChats)
 
   const mail = await openStorage({
     place: config.redis,
@@ -37,11 +41,18 @@ async function main(): Promise<void> {
     retentionMs: config.retentionDays * DAY_MS,
     now: clock.now,
     log,
-    onLost: ({ to }, result) => {
-      metrics.lost(to.channel, result.kind)
-      log.warn({ channel: to.channel, result }, 'a reply reached nobody')
+    onLost: (delivery, result) => {
+      metrics.lost(delivery.to.channel, result.kind)
+      log.warn({ channel: delivery.to.channel, result }, 'a reply reached nobody')
+      const memo = lostMemo(delivery, result, clock.instant())
+      if (memo) {
+        mail
+          .accept(memo)
+          .catch((err: unknown) => log.error({ err }, 'officers could not be told of a lost answer'))
+      }
     },
   })
+  const intake = createIntake(mail, (raw) => isOfficer(offices, raw))
   const stops: Stop[] = []
   const does = (role: Role) => config.roles.includes(role)
   const isOn: Partial<Record<Role, boolean>> = {
@@ -65,9 +76,13 @@ async function main(): Promise<void> {
       mail.serve(
         createTurns({
           mailroom: mail,
-          takeTurn: (record, messages) =>
-            takeTurn(record, messages, { knowledge, understand, today: clock.today() }),
-          onTurn: (turn, { channel }, tookMs) => metrics.turn(turn, channel, tookMs),
+          takeTurn: (record, messages, lists) =>
+            takeAnyTurn(record, messages, { knowledge, understand, offices, today: clock.today() }, lists),
+          listsFor,
+          lists: mail.lists,
+          onTurn: ({ report }, { channel }, tookMs) => {
+            if (report) metrics.turn(report, channel, tookMs)
+          },
           onFailure: (err, { channel }) => {
             metrics.failed(channel)
             log.error({ err, channel }, 'a turn failed')
@@ -84,7 +99,7 @@ async function main(): Promise<void> {
     const telegram = await createTelegram({
       ...config.telegram,
       groups: config.groupMode,
-      staffChats: config.staffChats.flatMap(({ channel, chat }) => (channel === 'telegram' ? [chat] : [])),
+      staffChats: staffChatsOn(offices, 'telegram'),
       notes: mail.notes,
       instant: clock.instant,
       log,
@@ -95,7 +110,7 @@ async function main(): Promise<void> {
       stops.push(mail.outbox.serve('telegram', createDeliveries(telegram.channel, drawDocument)))
     }
     if (does('telegram')) {
-      const incoming = telegram.receive(createIntake(mail))
+      const incoming = telegram.receive(intake)
       receives.telegram = incoming.isReady
       if (incoming.respond) posts['/telegram/webhook'] = incoming.respond
       stops.push(incoming.stop)
@@ -107,7 +122,7 @@ async function main(): Promise<void> {
   if (does('web')) {
     const web = createWeb({
       ...health,
-      intake: createIntake(mail),
+      intake,
       log,
       rememberDays: config.retentionDays,
     })
@@ -130,9 +145,8 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const expected = [ConfigError, KnowledgeError, RedisUnusable, PortUnavailable, TokenRefused].some(
-    (kind) => error instanceof kind,
-  )
+  const kinds = [ConfigError, KnowledgeError, OfficeFileError, RedisUnusable, PortUnavailable, TokenRefused]
+  const expected = kinds.some((kind) => error instanceof kind)
   console.error(expected && error instanceof Error ? error.message : error)
   process.exit(1)
 })

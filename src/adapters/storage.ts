@@ -1,6 +1,6 @@
 /** Where mail is kept: in Redis when a place is named, else in this process's memory. */
 import type { Delivery } from '../message.ts'
-import type { DeadLetters, DeliveryResult, Mailroom, Notes, Outbox, Tally } from '../ports.ts'
+import type { DeadLetters, DeliveryResult, Lists, Mailroom, Notes, Outbox, Tally } from '../ports.ts'
 import { createMemoryMail } from './memory/mail.ts'
 import type { RedisPlace } from './redis/connection.ts'
 
@@ -17,6 +17,7 @@ export interface StorageOptions {
 export interface Storage extends Mailroom {
   readonly outbox: Outbox
   readonly dead: DeadLetters
+  readonly lists: Lists
   readonly notes: Notes
   readonly tally: Tally
   /** What the person who starts the program should know; one Indonesian line each. */

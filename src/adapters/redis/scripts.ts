@@ -14,6 +14,7 @@ const NAMES = [
   'remind',
   'replay',
   'expire',
+  'posted',
 ] as const
 export type ScriptName = (typeof NAMES)[number]
 
