@@ -7,7 +7,7 @@ import type { RawMessage } from '../../src/message.ts'
 const NOW = '2026-11-22T01:00:00.000Z'
 const DATE = Date.parse(NOW) / 1000
 const me = { id: 42, username: 'Tanya_Bansos_Bot' }
-const options = { me, groups: 'mention', instant: () => NOW } as const
+const options = { me, groups: 'mention', staffChats: [], instant: () => NOW } as const
 const siti = { id: 7, is_bot: false, first_name: 'Siti' }
 const group = { id: -100123, type: 'supergroup', title: 'Warga' }
 

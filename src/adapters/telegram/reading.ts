@@ -41,6 +41,8 @@ export type Reading =
 export interface ReadingOptions {
   readonly me: Pick<UserFromGetMe, 'id' | 'username'>
   readonly groups: 'mention' | 'off'
+  /** Chats of officers are heard whatever `groups` says. */
+  readonly staffChats: readonly string[]
   /** Now, instant ISO 8601; a tap carries no time of its own. */
   readonly instant: () => string
 }
@@ -71,7 +73,8 @@ function readMessage(message: Message, edit: number | null, options: ReadingOpti
   const writer = writerOf(message)
   if (typeof writer !== 'string') return ignored(writer.reason, chat.id)
   const group = chat.type !== 'private'
-  if (group && options.groups === 'off') return ignored('group-off', chat.id)
+  const isStaff = options.staffChats.includes(String(chat.id))
+  if (group && options.groups === 'off' && !isStaff) return ignored('group-off', chat.id)
   const command = commandOf(message, options)
   if (command?.isForAnother) return ignored('other-bot-command', chat.id)
   if (command?.name === 'diagnosa' && group && edit === null) return { kind: 'diagnose', message }

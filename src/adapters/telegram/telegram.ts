@@ -79,6 +79,7 @@ export async function createTelegram(options: TelegramOptions): Promise<Telegram
         intake,
         places,
         groups,
+        staffChats: options.staffChats,
         mode: webhook === null ? 'polling' : 'webhook',
         instant,
         wait,
