@@ -19,6 +19,7 @@ beforeEach(async () => {
 })
 afterAll(async () => {
   await desk.stop()
+  expect(desk.output()).not.toContain(fake.token.split(':')[1])
   await fake.close()
 })
 
@@ -122,6 +123,21 @@ describe('the way to Telegram', () => {
     const first = await siti.hears('')
     await siti.say('/start')
     expect(siti.heard().filter((m) => textOf(m) === textOf(first))).toHaveLength(copies)
+  })
+
+  test('is away for a while: everybody gets their answer once, and nothing is given up', async () => {
+    const people = Array.from({ length: 10 }, (_, i) => personIn(fake, `Warga ${i}`))
+    fake.faults.add({ method: 'sendMessage', kind: { type: 'drop', when: 'before' } })
+    const broken = () =>
+      fake.calls.filter(({ method, status }) => method === 'sendMessage' && status === 0).length
+    const before = broken()
+    const answers = people.map((person) => person.say('/bantuan'))
+    await fake.called(() => broken() >= before + 15)
+    fake.faults.clear()
+    await Promise.all(answers)
+    for (const person of people) {
+      expect(person.heard().filter((m) => textOf(m).includes('Cara memakai'))).toHaveLength(1)
+    }
   })
 
   test('a slow answer is waited for, and nobody else waits with it', async () => {

@@ -17,6 +17,8 @@ export interface SendingOptions {
   readonly places: Places
   readonly pacing: Pacing
   readonly log: { warn(fields: object, message: string): void }
+  /** Milliseconds. */
+  readonly now: () => number
   readonly onTrouble: (kind: string) => void
   /** Something arrived in this chat. */
   readonly onSent: (chat: string) => void
@@ -45,6 +47,7 @@ export function createSending(options: SendingOptions): Channel & ShowsTyping {
   const { connection, places, pacing, log, onTrouble, onSent } = options
   const halfSent = new Map<string, number>()
   let failures = 0
+  let calmUntil = 0
 
   /** @returns null when the step took effect */
   async function take(step: Step, target: Target): Promise<Trouble | null> {
@@ -87,10 +90,14 @@ export function createSending(options: SendingOptions): Channel & ShowsTyping {
     }
   }
 
+  /** What breaks at the same moment is one failure, however many messages were on their way. */
   function networkPause(): DeliveryResult {
-    failures += 1
-    const afterMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1))
-    return { kind: failures > LONELY_FAILURES ? 'pause' : 'later', afterMs }
+    const now = options.now()
+    if (now >= calmUntil) {
+      failures += 1
+      calmUntil = now + Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1))
+    }
+    return { kind: failures > LONELY_FAILURES ? 'pause' : 'later', afterMs: calmUntil - now }
   }
 
   return {

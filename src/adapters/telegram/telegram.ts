@@ -63,6 +63,7 @@ export async function createTelegram(options: TelegramOptions): Promise<Telegram
     places,
     pacing: createPacing({ now: () => performance.now(), wait }),
     log,
+    now: () => performance.now(),
     onTrouble: options.onTrouble,
     onSent: (chat) => {
       sendsHere = true
