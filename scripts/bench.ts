@@ -5,6 +5,7 @@ import { loadKnowledge } from '../src/knowledge/load.ts'
 import { createUnderstand } from '../src/language/understand.ts'
 import { receive } from '../src/mailroom/intake.ts'
 import { takeTurn } from '../src/turn/turn.ts'
+import { deskFigures } from './bench/desk.ts'
 import { startHelpdesk } from './bench/helpdesk.ts'
 import { mailFigures } from './bench/mail.ts'
 import { arrive } from './bench/person.ts'
@@ -39,6 +40,7 @@ const starts: number[] = []
 for (let i = 0; i < STARTS; i++) starts.push(await startToFirstAnswer())
 const memory = await memoryAfter(CONVERSATIONS)
 const mail = values.embedded ? {} : await mailFigures(values.long ? 1_000_000 : STORED)
+const desk = values.embedded ? {} : await deskFigures()
 
 const figures = {
   machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`,
@@ -51,6 +53,7 @@ const figures = {
   [`residentMbAfter${CONVERSATIONS}Conversations`]: Math.round(memory.after),
   answersPerSecondOverHttp: Math.round(memory.perSecond),
   ...mail,
+  ...desk,
 }
 if (values.json) console.log(JSON.stringify(figures))
 else for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(40)} ${value}`)

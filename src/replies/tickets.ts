@@ -30,7 +30,7 @@ export function noticeParts(
       return worded(`${heading} dijawab petugas di chat lain`, text, null)
     case 'lost':
       return worded(
-        `${heading}: jawaban *belum sampai*. Penanya tidak bisa dihubungi (mungkin nomornya mati atau bot diblokir). Jawaban disimpan di daftar kiriman gagal`,
+        `${heading}: jawaban *belum sampai*. Penanya tidak bisa dihubungi (mungkin nomornya mati atau bot diblokir). Jawaban dikirim lagi kalau dia menulis ke tiket ini`,
         text,
         null,
       )
