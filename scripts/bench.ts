@@ -1,14 +1,17 @@
-/** The speed figures: `npm run bench`, `--json` for programs, `--embedded` without those of Redis. Medians; the machine is printed with them. */
+/**
+ * The speed figures: `npm run bench`, `--json` for programs. Medians; the machine is printed with them. `--embedded` leaves
+ * out what needs Redis, `--peers` everything but the comparison with others (`--only deskTapped`: those whose name begins so).
+ */
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { loadKnowledge } from '../src/knowledge/load.ts'
 import { createUnderstand } from '../src/language/understand.ts'
 import { receive } from '../src/mailroom/intake.ts'
 import { takeTurn } from '../src/turn/turn.ts'
-import { deskFigures } from './bench/desk.ts'
 import { startHelpdesk } from './bench/helpdesk.ts'
 import { mailFigures } from './bench/mail.ts'
 import { arrive } from './bench/person.ts'
+import { ticketFigures } from './bench/tickets.ts'
 
 const STARTS = 3
 const CONVERSATIONS = 1000
@@ -32,31 +35,42 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     long: { type: 'boolean', default: false },
     embedded: { type: 'boolean', default: false },
+    peers: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
+    runs: { type: 'string', default: '3' },
   },
 })
 
-const core = turnTimes()
-const starts: number[] = []
-for (let i = 0; i < STARTS; i++) starts.push(await startToFirstAnswer())
-const memory = await memoryAfter(CONVERSATIONS)
-const mail = values.embedded ? {} : await mailFigures(values.long ? 1_000_000 : STORED)
-const desk = values.embedded ? {} : await deskFigures()
+const embedded = values.peers ? {} : await embeddedFigures()
+const stored = values.peers ? 0 : values.long ? 1_000_000 : STORED
+const mail = values.embedded ? {} : await mailFigures(stored, values.only, Number(values.runs))
+const tickets = values.embedded || values.peers || values.only ? {} : await ticketFigures()
 
 const figures = {
   machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`,
   node: process.version,
-  turnMedianMs: round(median(core)),
-  turnP99Ms: round(quantile(core, 0.99)),
-  turns: core.length,
-  startToFirstAnswerMs: Math.round(median(starts)),
-  residentMbIdle: Math.round(memory.idle),
-  [`residentMbAfter${CONVERSATIONS}Conversations`]: Math.round(memory.after),
-  answersPerSecondOverHttp: Math.round(memory.perSecond),
+  ...embedded,
   ...mail,
-  ...desk,
+  ...tickets,
 }
 if (values.json) console.log(JSON.stringify(figures))
 else for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(40)} ${value}`)
+
+async function embeddedFigures() {
+  const core = turnTimes()
+  const starts: number[] = []
+  for (let i = 0; i < STARTS; i++) starts.push(await startToFirstAnswer())
+  const memory = await memoryAfter(CONVERSATIONS)
+  return {
+    turnMedianMs: round(median(core)),
+    turnP99Ms: round(quantile(core, 0.99)),
+    turns: core.length,
+    startToFirstAnswerMs: Math.round(median(starts)),
+    residentMbIdle: Math.round(memory.idle),
+    [`residentMbAfter${CONVERSATIONS}Conversations`]: Math.round(memory.after),
+    answersPerSecondOverHttp: Math.round(memory.perSecond),
+  }
+}
 
 /** Milliseconds of every turn of many whole diagnoses, after a warm-up. */
 function turnTimes(): readonly number[] {

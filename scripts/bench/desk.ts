@@ -1,126 +1,116 @@
-/** How fast the desk is: a question to the staff chat, an answer back, and a list of very many open tickets. */
-import { openRedisStore } from '../../src/adapters/redis/store.ts'
-import { listsFor, takeAnyTurn } from '../../src/helpdesk/take.ts'
-import { openTickets } from '../../src/helpdesk/ticket.ts'
+/** The helpdesk over Redis, whole: accepted → turn → reply handed to a channel that does nothing. */
+import { openRedisStore, type RedisStore } from '../../src/adapters/redis/store.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
-import { officeOf } from '../../src/knowledge/offices.ts'
 import { createUnderstand } from '../../src/language/understand.ts'
 import { receive } from '../../src/mailroom/intake.ts'
 import { createTurns } from '../../src/mailroom/turns.ts'
-import { ticketAt } from '../../src/memos.ts'
-import { startRedis } from '../../test/redis-server.ts'
-import { median, quantile } from './load.ts'
+import type { Choice, Message } from '../../src/message.ts'
+import type { Stop } from '../../src/ports.ts'
+import { type Turn, takeTurn } from '../../src/turn/turn.ts'
+import { NO_REPORT } from '../../test/no-report.ts'
+import type { Path } from './load.ts'
+import type { Say } from './workload.ts'
 
-const TICKETS = 10_000
-const TALKS = 300
-/** So many citizens and officers write at the same time. */
-const AT_ONCE = 16
-const STAFF = { channel: 'telegram', chat: '-100' } as const
-/** So far ahead that no reminder falls due. */
-const AT = '2046-11-26T09:00:00+07:00'
+const DAY_MS = 24 * 60 * 60 * 1000
 
-export async function deskFigures(): Promise<Readonly<Record<string, number>>> {
-  const redis = await startRedis(['--appendonly', 'yes', '--appendfsync', 'everysec'])
-  const store = await openRedisStore({
-    place: { url: redis.url, cluster: null },
-    shards: 1,
-    retentionMs: 30 * 24 * 60 * 60 * 1000,
-    log: { warn: (fields) => console.error(fields) },
-    onLost: () => undefined,
+export type Core = (record: string | null, messages: readonly Message[]) => Turn
+
+export interface Desk extends Path {
+  /** Stores a finished conversation without talking. */
+  store(person: string, record: string): Promise<void>
+}
+
+/** @param core null: turns are taken by another process */
+export async function openDesk(url: string, core: Core | null): Promise<Desk> {
+  const store = await openStore(url)
+  const stopTurns = core === null ? null : serveTurns(store, core)
+  const answered = new Map<string, () => void>()
+  const shown = new Map<string, readonly Choice[]>()
+  const stopSending = store.outbox.serve('telegram', async ({ to, reply }) => {
+    // The bubble that ends an answer shows what can be chosen, also that of the core that only counts.
+    if (reply.choices.length === 0) return { kind: 'sent' }
+    shown.set(to.chat, reply.choices)
+    const cause = `${to.chat}/${reply.id.slice(0, reply.id.lastIndexOf('-'))}`
+    answered.get(cause)?.()
+    answered.delete(cause)
+    return { kind: 'sent' }
   })
-  const offices = officeOf([STAFF])
-  const world = { knowledge: loadKnowledge(), understand: createUnderstand(), today: '2026-11-22', offices }
-  const heard = new Map<string, () => void>()
-  const stops = [
-    store.serve(
-      createTurns({
-        mailroom: store,
-        takeTurn: (record, messages, lists) => takeAnyTurn(record, messages, world, lists),
-        listsFor,
-        lists: store.lists,
-        onTurn: () => undefined,
-        onFailure: (error) => console.error(error),
-        now: () => performance.now(),
-        apology: 'maaf',
-      }),
-    ),
-    ...(['telegram', 'whatsapp'] as const).map((channel) =>
-      store.outbox.serve(channel, async ({ to, reply }) => {
-        // Each question and each answer names itself, so that its arrival can be told from the others'.
-        const named = /[pj]-\d+-/.exec(reply.text)?.[0] ?? (to.chat.startsWith('-') ? '' : to.chat)
-        heard.get(named)?.()
-        heard.delete(named)
-        return { kind: 'sent' }
-      }),
-    ),
-  ]
-  let count = 0
-  const write = async (
-    from: { channel: 'telegram' | 'whatsapp'; chat: string; user: string },
-    text: string,
-  ) => {
-    count += 1
-    const group = from.chat.startsWith('-')
-    const flags = { group, staff: group, addressed: false, forwarded: false, chosen: [] }
-    await store.accept(receive({ ...from, ...flags, id: `m${count}`, text, at: AT }))
-  }
-  const arrival = (named: string) => new Promise<void>((resolve) => heard.set(named, resolve))
-
-  const asked: number[] = []
-  const answered: number[] = []
-  let next = 0
-  async function talk(): Promise<void> {
-    for (let i = next++; i < TALKS; i = next++) {
-      const citizen = { channel: 'whatsapp', chat: `c${i}`, user: `c${i}` } as const
-      const ready = arrival(citizen.chat)
-      await write(citizen, 'petugas')
-      await ready
-      const question = arrival(`p-${i}-`)
-      let begun = performance.now()
-      await write(citizen, `kenapa surat p-${i}- belum jadi`)
-      await question
-      asked.push(performance.now() - begun)
-      const answer = arrival(`j-${i}-`)
-      begun = performance.now()
-      const box = await store.open(citizen)
-      const number = Number(/"number":(\d+)/.exec(box.record ?? '')?.[1] ?? 0)
-      await write({ ...STAFF, user: `o${i % 3}` }, `/balas ${number} besok j-${i}- ya`)
-      await answer
-      answered.push(performance.now() - begun)
-    }
-  }
-  await Promise.all(Array.from({ length: AT_ONCE }, talk))
-
-  for (let number = TALKS + 1; number <= TICKETS; number++) await openOne(number)
-  const listings: number[] = []
-  let listed = 0
-  for (let i = 0; i < 5; i++) {
-    const begun = performance.now()
-    listed = openTickets((await store.lists.read('tickets')).map(({ line }) => line)).length
-    listings.push(performance.now() - begun)
-  }
-
-  async function openOne(number: number): Promise<void> {
-    const self = ticketAt(number)
-    const line = JSON.stringify({
-      ...{ number, urgent: number % 50 === 0, topic: 'jadwal-cair', office: null, openedAt: AT, since: AT },
-      ...{ taken: false, excerpt: 'kapan bantuan saya cair lagi ya, sudah dua tahap belum masuk juga' },
-    })
-    const box = await store.open(self)
-    await store.commit(box, { record: '{}', replies: [], handled: 0, entry: { list: 'tickets', line } })
-  }
-
-  await Promise.all(stops.map((stop) => stop()))
-  await store.close()
-  await redis.close()
   return {
-    questionToStaffChatP95Ms: round(quantile(asked, 0.95)),
-    answerToCitizenP95Ms: round(quantile(answered, 0.95)),
-    openTickets: listed,
-    openTicketsListedMs: round(median(listings)),
+    async pass(person, say, n) {
+      const heard = new Promise<void>((resolve) => answered.set(`${person}/m${n}`, resolve))
+      await store.accept(messageOf(person, say, n, shown.get(person) ?? []))
+      await heard
+    },
+    async store(person, record) {
+      await store.accept(messageOf(person, { text: 'x' }, 0, []))
+      const who = { channel: 'telegram', chat: person, user: person } as const
+      const box = await store.open(who)
+      await store.commit(box, { record, replies: [], handled: box.waiting.length })
+    },
+    async close() {
+      await Promise.all([stopTurns?.(), stopSending()])
+      await store.close()
+    },
   }
 }
 
-function round(ms: number): number {
-  return Math.round(ms * 10) / 10
+export function openStore(url: string): Promise<RedisStore> {
+  return openRedisStore({
+    place: { url, cluster: null },
+    shards: 1,
+    retentionMs: 30 * DAY_MS,
+    log: { warn: (fields) => console.error(fields) },
+    onLost: () => undefined,
+  })
+}
+
+export function serveTurns(store: RedisStore, core: Core): Stop {
+  return store.serve(
+    createTurns({
+      mailroom: store,
+      takeTurn: core,
+      onTurn: () => undefined,
+      onFailure: (error) => console.error(error),
+      now: () => performance.now(),
+      apology: 'maaf',
+    }),
+  )
+}
+
+export function realCore(): Core {
+  const world = { knowledge: loadKnowledge(), understand: createUnderstand(), today: '2026-11-22' }
+  return (record, messages) => takeTurn(record, messages, world)
+}
+
+/** As little as a turn can be: a record of 500 characters and one short reply. */
+export function countingCore(record: string | null, messages: readonly Message[]): Turn {
+  const id = `${messages.at(-1)?.id}-1`
+  const choices = [{ id: 'menu:utama', label: 'Menu' }]
+  return {
+    record: `${record ?? ''}.`.slice(-500),
+    replies: [{ id, text: `baik ${id}`, choices, multiple: false, clears: false, document: null }],
+    report: NO_REPORT,
+  }
+}
+
+function messageOf(person: string, say: Say, n: number, shown: readonly Choice[]): Message {
+  return receive({
+    id: `m${n}`,
+    channel: 'telegram',
+    chat: person,
+    user: person,
+    text: 'text' in say ? say.text : '',
+    chosen: 'tap' in say ? [tapped(shown, say.tap)] : [],
+    group: false,
+    addressed: true,
+    forwarded: false,
+    staff: false,
+    at: '2026-11-22T08:00:00+07:00',
+  })
+}
+
+/** One of the answers to the question that is shown, never the way out of it. */
+function tapped(shown: readonly Choice[], place: number): string {
+  const answers = shown.filter(({ id }) => !id.startsWith('menu:') && !id.endsWith(':lewati'))
+  return answers[place % answers.length]?.id ?? 'menu:utama'
 }
