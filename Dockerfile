@@ -12,6 +12,9 @@ WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
+# What must survive beside Redis, on a volume; made here so that it belongs to the user who writes.
+RUN mkdir /data && chown node /data
+VOLUME /data
 USER node
 EXPOSE 3000
 # Not through npm: the program itself must hear SIGTERM.

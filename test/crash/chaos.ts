@@ -33,7 +33,13 @@ export interface Chaos {
 
 type Kind = 'kill' | 'freeze' | 'restart'
 
-export function startChaos(storage: CrashStorage, socket: string, plan: ChaosPlan): Chaos {
+/** @param atWork process ids of the workers that have begun: a blow on one that still starts would hit nothing */
+export function startChaos(
+  storage: CrashStorage,
+  socket: string,
+  plan: ChaosPlan,
+  atWork: () => ReadonlySet<number>,
+): Chaos {
   const workers = new Set<ChildProcess>()
   const frozen = new Set<ChildProcess>()
   const blows: Blow[] = []
@@ -55,9 +61,11 @@ export function startChaos(storage: CrashStorage, socket: string, plan: ChaosPla
     })
   }
 
+  /** At least one other stays awake, or nothing would be under way to be hit. */
   function victim(): ChildProcess | undefined {
-    const awake = [...workers].filter((worker) => !frozen.has(worker))
-    return awake[Math.floor(Math.random() * awake.length)]
+    const begun = atWork()
+    const awake = [...workers].filter((worker) => !frozen.has(worker) && begun.has(worker.pid ?? 0))
+    return awake.length > 1 ? awake[Math.floor(Math.random() * awake.length)] : undefined
   }
 
   function strike(worker: ChildProcess, signal: NodeJS.Signals): void {
@@ -65,14 +73,13 @@ export function startChaos(storage: CrashStorage, socket: string, plan: ChaosPla
     worker.kill(signal)
   }
 
-  async function blow(kind: Kind): Promise<void> {
+  async function blow(kind: Kind, worker: ChildProcess | undefined): Promise<void> {
     if (kind === 'restart') {
       blows.push({ pid: null, at: performance.now() })
       await storage.restart()
       blows.push({ pid: null, at: performance.now() })
       return
     }
-    const worker = victim()
     if (!worker) return
     if (kind === 'kill') {
       strike(worker, 'SIGKILL')
@@ -89,9 +96,8 @@ export function startChaos(storage: CrashStorage, socket: string, plan: ChaosPla
     const late: Promise<void>[] = []
     for (const kind of shuffled(plan)) {
       await rest(plan.everyMs * (0.5 + Math.random()))
-      // At least one process stays awake, or nothing would be under way to be hit.
-      while (frozen.size >= plan.workers - 1) await rest(100)
-      const fallen = blow(kind)
+      while (victim() === undefined) await rest(20)
+      const fallen = blow(kind, victim())
       if (kind === 'restart') await fallen
       else late.push(fallen)
     }

@@ -26,7 +26,9 @@ export interface KillReport {
   /** Messages that no reply answered. */
   readonly unanswered: number
   readonly repliesOutOfOrder: number
-  /** The process was hit between the platform's answer and its note of it: the one window that stays. */
+  /** Moments in which the machine left a process without time for three seconds or more; frozen ones included. */
+  readonly stalls: number
+  /** The process was hit, or stalled for as long as a lease, between the platform's answer and its note of it: the one window that stays. */
   readonly repliesTwiceInTheWindow: number
   readonly repliesTwiceOtherwise: number
   readonly deadLetters: number
@@ -48,7 +50,7 @@ export async function killTest(plan: KillPlan): Promise<KillReport> {
   const socket = join(storage.folder, 'platform.sock')
   const platform = await openPlatform(socket)
   const begun = performance.now()
-  const chaos = startChaos(storage, socket, plan)
+  const chaos = startChaos(storage, socket, plan, platform.workers)
   let repeats = 0
   const people = Array.from({ length: plan.conversations }, async (_, chat) => {
     for (let i = 1; i <= plan.messages; i++) {
@@ -66,7 +68,7 @@ export async function killTest(plan: KillPlan): Promise<KillReport> {
   await Promise.all(people)
   await settled(storage, platform, plan)
   const recoverySeconds = (performance.now() - last) / 1000
-  const report = await judge(storage, platform, chaos.blows, plan)
+  const report = await judge(storage, platform, [...chaos.blows, ...platform.stalls], plan)
   await chaos.close()
   platform.close()
   await storage.close()
@@ -77,6 +79,7 @@ export async function killTest(plan: KillPlan): Promise<KillReport> {
     kills: plan.kills,
     freezes: plan.freezes,
     restarts: plan.restarts,
+    stalls: platform.stalls.length,
     ...report,
     recoverySeconds: Math.round(recoverySeconds * 10) / 10,
   }

@@ -13,8 +13,10 @@ export interface Arrival {
 export interface Platform {
   /** Replies by chat, in the order of their arrival, doubles included. */
   readonly replies: ReadonlyMap<string, readonly Arrival[]>
-  /** How many workers said that they are there. */
-  workers(): number
+  /** Moments at which a process fell into a stall that nobody ordered, or that a freeze was. */
+  readonly stalls: readonly { readonly pid: number; readonly at: number }[]
+  /** Process ids of the workers that said that they are there. */
+  workers(): ReadonlySet<number>
   /** Delivers until some worker says that it stored the message. */
   deliver(raw: RawMessage): Promise<void>
   /** Delivers once and does not care. */
@@ -28,11 +30,14 @@ const PATIENCE_MS = 1500
 export async function openPlatform(path: string): Promise<Platform> {
   const sockets = new Map<Socket, number>()
   const replies = new Map<string, Arrival[]>()
+  const stalls: { pid: number; at: number }[] = []
   const stored = new Map<number, (ok: boolean) => void>()
   let number = 0
 
   function hear(socket: Socket, line: FromWorker): void {
     if (line.type === 'hello') sockets.set(socket, line.pid)
+    else if (line.type === 'stalled')
+      stalls.push({ pid: sockets.get(socket) ?? 0, at: performance.now() - line.ms })
     else if (line.type === 'stored') stored.get(line.number)?.(line.ok)
     else {
       const { chat, id, text } = line
@@ -78,7 +83,8 @@ export async function openPlatform(path: string): Promise<Platform> {
 
   return {
     replies,
-    workers: () => sockets.size,
+    stalls,
+    workers: () => new Set(sockets.values()),
     async deliver(raw) {
       while (!(await once(raw)));
     },

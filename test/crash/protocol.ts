@@ -8,6 +8,8 @@ export type ToWorker =
 
 export type FromWorker =
   | { readonly type: 'hello'; readonly pid: number }
+  /** The process could do nothing for so long, without any blow: the machine had no time for it. */
+  | { readonly type: 'stalled'; readonly ms: number }
   | { readonly type: 'stored'; readonly number: number; readonly ok: boolean }
   | {
       readonly type: 'send'

@@ -30,7 +30,7 @@ test('tells every person the same story under blows as without them', async () =
   const socket = join(storage.folder, 'platform.sock')
   const platform = await openPlatform(socket)
   const blows = { workers: 3, kills: 4, freezes: 1, restarts: 1, everyMs: 600 }
-  const chaos = startChaos(storage, socket, { ...blows, fenced: true, core: 'real' })
+  const chaos = startChaos(storage, socket, { ...blows, fenced: true, core: 'real' }, platform.workers)
   const expected = toldAlone(STORY.map((_, i) => says(0, i)))
   const lastReply = expected.replies.at(-1)?.split(' ')[0] ?? ''
   const heard = (person: number) => [

@@ -13,7 +13,9 @@ import type { DeliveryResult, Outcome } from '../../src/ports.ts'
 import type { Turn } from '../../src/turn/turn.ts'
 import { NO_REPORT } from '../no-report.ts'
 import { type FromWorker, onLines, say, type ToWorker } from './protocol.ts'
-import { realCore } from './real-core.ts'
+
+/** Less than a lease; a process that was frozen by the test finds the same, and has been counted already. */
+const STALL_MS = 3000
 
 type Counted = Turn & Pick<Outcome, 'entry'>
 
@@ -50,7 +52,7 @@ socket.on('error', () => process.exit(0))
 store.serve(
   createTurns({
     mailroom: store,
-    takeTurn: core === 'real' ? realCore() : count,
+    takeTurn: core === 'real' ? (await import('./real-core.ts')).realCore() : count,
     onTurn: () => undefined,
     onFailure: () => undefined,
     now: () => performance.now(),
@@ -64,6 +66,13 @@ store.outbox.serve('telegram', ({ to, reply }) => {
   return new Promise((resolve) => sending.set(mine, resolve))
 })
 tell({ type: 'hello', pid: process.pid })
+
+let ticked = performance.now()
+setInterval(() => {
+  const ms = performance.now() - ticked
+  ticked += ms
+  if (ms > STALL_MS) tell({ type: 'stalled', ms })
+}, 250)
 
 function tell(line: FromWorker): void {
   say(socket, line)

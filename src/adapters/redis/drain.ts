@@ -10,6 +10,8 @@ export const LEASE_MS = 5000
 export const AWAKE_MS = 2000
 /** How long one that was woken by another process waits for more before it goes back to sleep. */
 const LINGER_MS = 10
+/** While it waits it looks again so soon, then after twice the time: under load more comes at once. */
+const LOOK_AGAIN_MS = 1
 
 export interface Taken {
   readonly name: string
@@ -70,6 +72,7 @@ export function createDrain(options: DrainOptions): Drain {
 
   async function pullOnce(linger: boolean): Promise<void> {
     let idleSince: number | null = null
+    let pause = LOOK_AGAIN_MS
     for (;;) {
       if (stopped) return
       if (inWork.size >= options.concurrency) {
@@ -81,10 +84,13 @@ export function createDrain(options: DrainOptions): Drain {
       const asked = performance.now()
       const taken = await options.claim(options.concurrency - inWork.size, !patient)
       begin(taken, asked)
-      if (taken.length > 0) idleSince = null
-      else if (patient) {
+      if (taken.length > 0) {
+        idleSince = null
+        pause = LOOK_AGAIN_MS
+      } else if (patient) {
         idleSince ??= performance.now()
-        if (!pullAgain) await happens(LINGER_MS)
+        if (!pullAgain) await happens(pause)
+        pause *= 2
       } else if (!pullAgain) return
     }
   }

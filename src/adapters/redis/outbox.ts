@@ -16,6 +16,8 @@ const MOST_READ = 8
 
 /** How soon a note that Redis did not take is made again. */
 const NOTE_AGAIN_MS = 100
+/** For so long; less than a process is given to end. */
+const NOTE_FOR_MS = 8000
 
 /** After these the next delivery of the chat may follow at once. */
 const GOES_ON: ReadonlySet<string> = new Set<DeliveryResult['kind']>(['sent', 'refused', 'dropped'])
@@ -104,13 +106,17 @@ function createWork(
     return listOf(await run('settle', keysOf, all.flatMap(settleArgs))).map(Number)
   }, ANY_ORDER)
 
-  /** The platform has it, and only this process knows: while the chat is its own it notes that again and again. */
-  async function note(settling: Settling, isOurs: () => boolean): Promise<number> {
+  /**
+   * The platform has it, and only this process knows: it notes that again and again, also when its lease is over. The note
+   * changes nothing unless the delivery still is at the head.
+   */
+  async function note(settling: Settling): Promise<number> {
+    const last = performance.now() + NOTE_FOR_MS
     for (;;) {
       try {
         return (await settle(settling)) ?? 0
       } catch (error) {
-        if (!GOES_ON.has(settling.result.kind) || !isOurs()) throw error
+        if (!GOES_ON.has(settling.result.kind) || performance.now() > last) throw error
         onError(error)
         await new Promise((resolve) => setTimeout(resolve, NOTE_AGAIN_MS))
       }
@@ -123,7 +129,7 @@ function createWork(
       if (!isOurs()) return false
       const result = await attempt(send, value)
       const last = i === deliveries.length - 1
-      const answer = await note({ chat, id, result, last, tried: tries > 0 }, isOurs)
+      const answer = await note({ chat, id, result, last, tried: tries > 0 })
       if (answer === 0) return false
       if (result.kind === 'refused' || result.kind === 'unreachable') onLost(value, result)
       // Settled though it failed: that was the last try.
