@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { readLabelled } from '../../scripts/eval/labelled.ts'
 import { figures, judge, type Share } from '../../scripts/eval/measure.ts'
 import { TOPICS } from '../../src/knowledge/topics.ts'
-import { createUnderstand, readPhrases } from '../../src/language/understand.ts'
+import { readPhrases } from '../../src/language/phrases.ts'
+import { createUnderstand } from '../../src/language/understand.ts'
 import { SURE } from '../../src/language/understanding.ts'
 
 const here = (name: string) => fileURLToPath(new URL(`./${name}`, import.meta.url))
