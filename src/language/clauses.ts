@@ -6,6 +6,8 @@ export interface Clause {
   readonly text: string
   /** About somebody outside of the writer's own KK. */
   readonly other: boolean
+  /** Names nobody, and is about others only because the clause before it is. */
+  readonly inherited: boolean
   /** "kalau …", "rencana …": supposed, not stated. */
   readonly supposed: boolean
   /** A question about the rule that names nobody: "punya motor masih bisa dapat?". */
@@ -49,19 +51,30 @@ const ANYBODY =
   /^ (?:orang|warga|siapa|semua|kpm|penerima)? ?(?:orang )?yang (?:punya|main|ikut|ada|judol|desil|listrik|mobil|motor|pns|kerja|utang|nunggak|cicilan|pakai|kena) ?/
 
 const ALLEGED =
-  / (?:siapa (?:yang )?bilang|siapa kata|tercatat|terdaftar|terdeteksi|dituduh|dikira|dianggap|dibilang|disangka|kedeteksi|terbaca|ketulis|muncul|menganggap|dikatakan|dicap|terdata|kata|katanya|alasan|alasannya|di sistem|di data|keterangan|dibaca|disebut) /
+  / (?:siapa (?:yang )?bilang|siapa kata|tercatat|terdaftar|terdeteksi|(?:rt|rw|na|dinas|petugas|pendamping|operator|desa|orang) bilang|dituduh|dikira|dianggap|dibilang|disangka|kedeteksi|terbaca|ketulis|muncul|menganggap|dikatakan|dicap|terdata|kata|katanya|alasan|alasannya|di sistem|di data|keterangan|dibaca|disebut) /
 
 /** Clauses in order. `words` come from the normaliser. */
 export function clausesOf(words: readonly string[]): readonly Clause[] {
   const out: Clause[] = []
+  const recipient = recipientIn(around(words))
   for (const [number, { said: sentence, question }] of sentences(words).entries()) {
-    const otherKk = OTHER_KK.test(around(sentence))
-    const sameKk = !otherKk && SAME_KK.test(around(sentence))
+    const all = parts(sentence)
+    const far = sentence.length > STORY
     let previous: Clause | null = null
-    let supposed = false
-    for (const part of parts(sentence)) {
-      supposed = startsSupposing(part, question) || (supposed && !endsSupposing(part))
-      const clause: Clause = { ...describe(part, { number, otherKk, sameKk, previous, supposed }), question }
+    let supposing = 0
+    for (const [i, part] of all.entries()) {
+      // In a story whose KK it is holds for what stands beside it, not for everything told.
+      const beside = far ? around(all.slice(Math.max(0, i - 1), i + 2).flat()) : around(sentence)
+      const otherKk = OTHER_KK.test(beside)
+      const sameKk = !otherKk && SAME_KK.test(beside)
+      if (startsSupposing(part, question)) supposing = question || !far ? FOREVER : CONSEQUENCES
+      else if (endsSupposing(part)) supposing = 0
+      else if (supposing > 0) supposing--
+      const supposed = supposing > 0
+      const clause: Clause = {
+        ...describe(part, { number, otherKk, sameKk, previous, supposed, recipient }),
+        question,
+      }
       out.push(clause)
       previous = clause
     }
@@ -75,6 +88,7 @@ interface Surroundings {
   readonly sameKk: boolean
   readonly previous: Clause | null
   readonly supposed: boolean
+  readonly recipient: string | null
 }
 
 function describe(words: readonly string[], around_: Surroundings): Omit<Clause, 'question'> {
@@ -83,28 +97,56 @@ function describe(words: readonly string[], around_: Surroundings): Omit<Clause,
   return {
     words,
     text,
-    other: isOther(words, own, around_),
+    ...ownerOf(words, own, around_),
     supposed: around_.supposed,
     general:
       !own &&
       !text.includes(' kok ') &&
-      (RULE_WORDS.test(text.replace(/ apa apa /g, ' ')) || SURELY.test(text) || ANYBODY.test(text)),
+      (RULE_WORDS.test(text.replace(/ apa apa | (?<=tidak (?:ada|punya) )apa (?=$)/g, ' ')) ||
+        SURELY.test(text) ||
+        ANYBODY.test(text)),
     alleged: ALLEGED.test(text) || (around_.previous?.alleged === true && words[0] === 'karena'),
     own,
     past:
-      / (?:dulu|pernah|sempat|bekas|waktu itu) /.test(text) &&
-      !/ (?:tidak|belum) pernah | (?:dari|sejak) dulu /.test(text),
+      (/ (?:dulu|pernah|sempat|bekas|waktu itu) /.test(text) &&
+        !/ (?:tidak|belum) pernah | (?:dari|sejak) dulu /.test(text)) ||
+      (around_.previous?.past === true && words[0] === 'karena'),
     sentence: around_.number,
   }
 }
 
+/** Whether a clause is about others, and whether only because the one before it was. */
+function ownerOf(
+  words: readonly string[],
+  own: boolean,
+  surroundings: Surroundings,
+): Pick<Clause, 'other' | 'inherited'> {
+  if (isOther(words, own, surroundings)) return { other: true, inherited: false }
+  const { previous } = surroundings
+  const inherited =
+    previous?.other === true &&
+    !own &&
+    !(surroundings.recipient !== null && words.includes(surroundings.recipient)) &&
+    !(previous.words.includes('almarhum') && words[0] === 'sekarang')
+  return { other: inherited, inherited }
+}
+
+/** "bpnt nenek saya": the relative whose aid the message is about; that KK is the case. */
+function recipientIn(text: string): string | null {
+  return RECIPIENT.exec(text)?.[1] ?? null
+}
+
+const RECIPIENT =
+  / (?:bansos|bantuan|pkh|bpnt|sembako|kks|kis|undangan)(?: (?:untuk|milik|punya|atas nama|buat))? (nenek|kakek|mertua)(?: saya| kami)? (?!dapat|tetap|masih|lancar|juga)/
+
 function isOther(
   words: readonly string[],
   own: boolean,
-  { otherKk, sameKk, previous }: Surroundings,
+  { otherKk, sameKk, previous, recipient }: Surroundings,
 ): boolean {
-  const at = words.findIndex((w) => OTHERS.test(w))
-  const related = words.some((w) => RELATIVES.test(w))
+  const at = words.findIndex((w, i) => OTHERS.test(w) && !isPlace(words, i))
+  const related = words.some((w, i) => RELATIVES.test(w) && !isPlace(words, i))
+  if (recipient !== null && words.includes(recipient) && at < 0) return false
   if (otherKk && related) return true
   if (words.some((w) => w === 'almarhum')) return !/ (?:penerima|atas nama) /.test(around(words))
   if (at >= 0) {
@@ -115,7 +157,7 @@ function isOther(
     return true
   }
   if (
-    / (?:orang|yang|keluarga) (?:kaya|mampu|berada|punya mobil|punya duit|gedongan|rumahnya) | (?:ada|satu) keluarga /.test(
+    / (?:orang|yang|keluarga) (?:kaya|mampu|berada|punya mobil|punya duit|gedongan|rumahnya) | ada (?:satu )?keluarga /.test(
       around(words),
     ) &&
     !own
@@ -130,8 +172,15 @@ function isOther(
     !own
   )
     return true
-  if (previous?.other && !own) return !(previous.words.includes('almarhum') && words[0] === 'sekarang')
   return previous === null && /^(?:dia|mereka)$/.test(words[0] ?? '')
+}
+
+/** "di hp keponakan", "warung saudara": only where something is. */
+function isPlace(words: readonly string[], at: number): boolean {
+  return (
+    /^(?:hp|warung|toko|laptop|sawah)$/.test(words[at - 1] ?? '') &&
+    /^(?:di|lewat|pakai|dari|ke|pinjam|dengan)$/.test(words[at - 2] ?? '')
+  )
 }
 
 /** "saya", "kami", the family; but not "tetangga saya", "desa saya". */
@@ -197,6 +246,12 @@ function parts(sentence: readonly string[]): string[][] {
   return out.filter((s) => s.length > 0)
 }
 
+/** A sentence of more words is a story. */
+const STORY = 32
+/** How far a supposition reaches: to the end of the sentence, or in a story over its consequence. */
+const FOREVER = Number.MAX_SAFE_INTEGER
+const CONSEQUENCES = 2
+
 /** Where a run of words without any comma, as in a voice message, begins something new. */
 const STARTERS =
   /^(?:saya|kami|tetangga|suami|dulu|waktu|jadi|apa|apakah|bagaimana|listrik|motor|mobil|anak|memang|ibu|bapak|yang|pinjol|paylater|utang|pkh)$/
@@ -208,12 +263,23 @@ function startsClause(words: readonly string[], i: number): boolean {
   if (words.length > LONG_RUN && !words.includes(',') && STARTERS.test(word) && i > 3) {
     const before = words[i - 1] ?? ''
     if (
-      !/^(?:punya|ada|tidak|cicilan|kredit|bapak|ibu|anak|suami|istri|dan|sama|atau|dari|ke|yang|rumah|nama|keluarga|data|bantuan|bansos|pkh|bpnt|kk|desil|tetangga|jual|beli|pakai|di|untuk|bukan|kata|kami|saya|listrik|pajak|kenapa|dengan|oleh|kalau|punyaku)$/.test(
+      !/^(?:punya|ada|tidak|cicilan|kredit|bapak|ibu|anak|suami|istri|dan|sama|atau|dari|ke|yang|rumah|nama|keluarga|data|bantuan|bansos|pkh|bpnt|kk|desil|tetangga|jual|beli|pakai|di|untuk|bukan|kata|kami|saya|listrik|pajak|kenapa|dengan|oleh|kalau|punyaku|kok|malah|sudah|tiba)$/.test(
         before,
       )
     )
       return true
   }
+  // "tahun lalu": a time, no "then".
+  if (
+    word === 'lalu' &&
+    /^(?:bulan|tahun|minggu|hari|yang|tempo|semester|tahap|kemarin|periode)$/.test(words[i - 1] ?? '')
+  )
+    return false
+  if (word === 'punya' && i > 3 && /^(?:saya|kami)$/.test(next))
+    return (
+      words.slice(0, i).some((w) => OTHERS.test(w)) &&
+      /^(?:kapan|kok|kenapa|belum|tidak|mana|di)$/.test(words[i + 2] ?? '')
+    )
   if (word === 'terus') return i > 0 && i < words.length - 2 && !/^(?:dari|sampai|kosong|error)$/.test(next)
   if (word === 'cuma' || word === 'hanya' || word === 'sekarang')
     return i > 1 && i < words.length - 1 && !/^(?:satu|dua|\d+)$/.test(next)

@@ -72,7 +72,7 @@ function loans(reading: Reading): Facts {
   let value: boolean | undefined = OWNS_UP.test(reading.text) ? true : undefined
   for (const m of mentions(
     reading.stated,
-    /^(?:pinjaman|pinjam|utang|cicilan|kur|emok|koperasi|mekaar|kta|gadai|digadai|digadaikan|rentenir|kpr|menggadaikan|bank)$/,
+    /^(?:pinjaman|pinjam|utang|cicilan|kur|emok|koperasi|mekaar|kta|gadai|gadaikan|digadai|digadaikan|rentenir|kpr|menggadaikan|bank)$/,
   )) {
     const found = loanAt(m)
     if (found !== null) value = found

@@ -34,6 +34,13 @@ function named(clause: Clause, facts: Facts): void {
       (!past && (clause.own || !/ ibu hamil /.test(text))) || / (?:sedang|lagi|masih) /.test(text),
       / (?:tidak|bukan|belum)(?: \S+){0,3} hamil | hamil tidak ada /.test(text),
     )
+  if (
+    / (?:istri|saya|anak)(?: \S+)? (?:mau|akan|hampir) (?:lahir|melahirkan) | pecah ketuban /.test(text) &&
+    !general
+  )
+    facts.hamil = true
+  if (/ (?:anak|bayi)(?: masih| baru)? (?:umur )?(?:setahun|sebulan) /.test(text) && !general)
+    facts.balita = true
   if (/ (?:balita|bayi|batita|orok) /.test(text) && !general)
     set(
       facts,
@@ -106,8 +113,9 @@ function asksAmount(text: string, member: string): boolean {
   ).test(text)
 }
 
-function pupils({ text, general, own }: Clause, facts: Facts): void {
+function pupils({ text, general, own, past }: Clause, facts: Facts): void {
   if (general && !own) return
+  if (past && !/ (?:masih|sekarang) /.test(text)) return
   if (
     / (?:biaya|bayar|untuk|seragam|uang|beasiswa|pip) (?:anak )?(?:\S+ )?sekolah | masuk sekolah /.test(
       text,

@@ -32,7 +32,7 @@ export function readingOf(said: readonly string[]): Reading {
 
 /** Stated negatives are `false`; what is not said, supposed, or somebody else's is absent. */
 export function factsIn(reading: Reading): Facts {
-  const found = {
+  const found: Facts = {
     ...programFacts(reading),
     ...cardFacts(reading),
     ...workFacts(reading),
@@ -42,6 +42,10 @@ export function factsIn(reading: Reading): Facts {
     ...recordFacts(reading),
     ...familyFacts(reading),
   }
-  const checked = factsSchema.safeParse(found)
+  // Free health insurance that is switched off is a programme that stopped.
+  const stopped = found.bpjs === 'pbi-nonaktif' && !found.program?.includes('PBI-JK')
+  const checked = factsSchema.safeParse(
+    stopped ? { ...found, program: [...(found.program ?? []), 'PBI-JK'] } : found,
+  )
   return checked.success ? checked.data : {}
 }

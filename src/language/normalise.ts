@@ -99,6 +99,7 @@ function split(text: string): string[] {
     .replace(/⟨(\p{L}{2,10})⟩/gu, ' mark$1 ')
     .replace(/['’`´]/g, "'")
     .replace(/\bnon[ -]+a/g, 'nona')
+    .replace(/(?<=[\s(])a[./]?n[.:]? (?=[a-z])/g, 'atas nama ')
     .replace(/(\d)[.](?=\d{3}(?!\d))/g, '$1')
     .replace(/(\d),00\b/g, '$1')
   const out: string[] = []

@@ -5,8 +5,7 @@ import type { Reading } from './facts.ts'
 import { gejalaIn, tellsGejala } from './hints.ts'
 import { asksElse, blames, isElsewhere } from './own-aid.ts'
 import { asks } from './replies-words.ts'
-import { heard } from './topic-heard.ts'
-import { namesField } from './topic-rules.ts'
+import { isAdvert, namedTopic, namesField } from './topic-rules.ts'
 
 /** The area of the case that a fact lies in. */
 const AREA: Readonly<Partial<Record<keyof Facts, string>>> = {
@@ -35,7 +34,8 @@ const REASONS = new Set(['utang', 'aset', 'listrik', 'pekerjaan', 'bpjs', 'tabun
 
 const STOPPED =
   / (?:berhenti|hilang|dihapus|dialihkan|dihilangkan|lepas|dicoret|dicabut|diputus|putus|stop|mandek|nol|mati|sudah tidak (?:ada|dapat|cair|keluar|masuk)|(?:tidak|belum) (?:cair|keluar|masuk|turun|dapat)|tidak (?:\S+ )?(?:terima|muncul|nongol)(?: \S+)? lagi) /
-const CAUSE = / (?:kenapa|sebab|sebabnya|penyebab|penyebabnya|alasan|alasannya|salah|salahnya|padahal|kok|gara|apanya|masa) /
+const CAUSE =
+  / (?:kenapa|sebab|sebabnya|penyebab|penyebabnya|alasan|alasannya|salah|salahnya|padahal|kok|gara|apanya|masa) /
 
 /** What is asked for. */
 const WANTS: readonly (readonly [string, RegExp])[] = [
@@ -91,7 +91,7 @@ function ofSituation(words: readonly string[], reading: Reading, facts: Facts): 
   const cause = CAUSE.test(text)
   const blaming = blames(text)
   const other = asksElse(text)
-  const rule: Topic | null = heard(text)
+  const rule: Topic | null = namedTopic(text)
   if (gejala) out.push(`gejala ${gejala}`)
   if (rule) out.push(`rule ${rule}`)
   if (stopped) out.push('stopped')
@@ -102,7 +102,7 @@ function ofSituation(words: readonly string[], reading: Reading, facts: Facts): 
   if (asks(reading.words)) out.push('asks')
   if (stopped && cause) out.push('stopped, cause')
   if (told && cause) out.push('told, cause')
-  if (isElsewhere(text)) out.push('elsewhere')
+  if (isElsewhere(text) || isAdvert(text)) out.push('elsewhere')
   if (reasons >= 2) out.push('two reasons')
   if (reasons >= 3) out.push('three reasons')
   if (reasons > 0) {
@@ -120,7 +120,9 @@ function ofSituation(words: readonly string[], reading: Reading, facts: Facts): 
 function ofWords(words: readonly string[], learnt: ReadonlyMap<string, number>, rare: number): string[] {
   const out: string[] = []
   const { length } = words
-  out.push(length <= 2 ? 'tiny' : length <= 5 ? 'short' : length <= 12 ? 'middle' : length <= 30 ? 'long' : 'story')
+  out.push(
+    length <= 2 ? 'tiny' : length <= 5 ? 'short' : length <= 12 ? 'middle' : length <= 30 ? 'long' : 'story',
+  )
   if (!namesField(words)) out.push('no field')
   const real = words.filter((w) => /^[a-z]{3,}$/.test(w))
   const unknown = real.filter((w) => (learnt.get(w) ?? 0) <= rare).length

@@ -16,7 +16,7 @@ export interface TopicGuess {
 const ALSO = 0.22
 const MOST_CANDIDATES = 4
 /** Without a word of the field a guess must be this sure, else the message is off topic. */
-const SURE_WITHOUT_FIELD = 0.5
+const SURE_WITHOUT_FIELD = 0.2
 /** How sure a further question within the message must be. */
 const SURE_PART = 0.6
 /** Topics that live without words of the field. */

@@ -124,8 +124,7 @@ function errorsOf(point: Point, weights: Float32Array, bias: Float32Array, error
     errors[c] = e
     sum += e
   }
-  for (let c = 0; c < CLASSES; c++)
-    errors[c] = label < 0 ? 0 : (c === label ? 1 : 0) - (errors[c] ?? 0) / sum
+  for (let c = 0; c < CLASSES; c++) errors[c] = label < 0 ? 0 : (c === label ? 1 : 0) - (errors[c] ?? 0) / sum
 }
 
 function step({ index, value }: Point, weights: Float32Array, errors: Float32Array, rate: number): void {

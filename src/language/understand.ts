@@ -10,7 +10,7 @@ import { emergencyIn } from './emergencies.ts'
 import { factsIn, readingOf } from './facts.ts'
 import { createHear, dangerHeard, type Hear } from './hearing.ts'
 import { sejakIn, tellsGejala, toldGejala } from './hints.ts'
-import { readModel } from './model.ts'
+import { type Model, readModel } from './model.ts'
 import { createNormalise, type Normalise } from './normalise.ts'
 import { bareNumbers } from './picks.ts'
 import { MOST_TEXT } from './private.ts'
@@ -20,19 +20,13 @@ import { guessTopic, type TopicGuess } from './topic.ts'
 import type { Answer, Expectation, Understand, Understanding } from './understanding.ts'
 
 /** Loads words and the learnt weights; takes well under 300 ms. The result is pure and never throws. */
-export function createUnderstand(): Understand {
-  const model = readModel()
+export function createUnderstand(model: Model = readModel()): Understand {
   const normalise = createNormalise(model.learnt)
   const hear = createHear(model)
   return (text, expecting) => understand(text.slice(0, MOST_TEXT), expecting, normalise, hear)
 }
 
-function understand(
-  text: string,
-  expecting: Expectation,
-  normalise: Normalise,
-  hear: Hear,
-): Understanding {
+function understand(text: string, expecting: Expectation, normalise: Normalise, hear: Hear): Understanding {
   const words = normalise(text)
   const { command: said, slash } = commandIn(text, words)
   // "berhenti" ends the talk, but not as the answer to "apa yang terjadi?".
