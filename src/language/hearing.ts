@@ -2,6 +2,7 @@
 import type { Facts } from '../knowledge/facts.ts'
 import { createClassify, type Scores } from './classify.ts'
 import { type Reading, readingOf } from './facts.ts'
+import { cuesIn } from './emergency-cues.ts'
 import type { Model } from './model.ts'
 import { core } from './opening.ts'
 import { signalsOf } from './signals.ts'
@@ -46,13 +47,19 @@ export function createHear(model: Model): Hear {
   return Object.assign(hear, { part })
 }
 
-/** How sure the detector must be of a danger that no pattern named. */
+/** How sure the detector must be of a danger that no pattern named, alone and where cues of danger stand together. */
 const SURE_OF_DANGER = 0.5
+const SURE_WITH_CUES = 0.05
+/** A message of a few words gives the detector little to go by. */
+const FEW = 6
+const SURE_OF_FEW = 0.85
 
 /** The danger that the detector is sure of, or null. */
-export function dangerHeard({ dangers }: Hearing): Emergency | null {
+export function dangerHeard({ words, dangers }: Hearing): Emergency | null {
   const most = dangers.indexOf(Math.max(...dangers))
-  return (dangers[most] ?? 0) >= SURE_OF_DANGER ? (EMERGENCIES[most] ?? null) : null
+  const sure = dangers[most] ?? 0
+  if (sure >= (words.length < FEW ? SURE_OF_FEW : SURE_OF_DANGER)) return EMERGENCIES[most] ?? null
+  return sure >= SURE_WITH_CUES ? cuesIn(words) : null
 }
 
 /** The words that tell the topic: no greeting and no masked number around them. */
