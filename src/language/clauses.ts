@@ -188,7 +188,12 @@ function ownMarked(words: readonly string[]): boolean {
   return words.some((word, i) => {
     if (!OWN.test(word)) return false
     const before = words[i - 1] ?? ''
-    if (OTHERS.test(before) || /^(?:desa|rt|kampung|dusun|daerah|kelurahan|rw|sebelah|orang)$/.test(before))
+    if (
+      OTHERS.test(before) ||
+      /^(?:desa|rt|kampung|dusun|daerah|kelurahan|rw|sebelah|orang|gang|lorong|blok|kompleks|lingkungan)$/.test(
+        before,
+      )
+    )
       return false
     if (word === 'keluarga' || word === 'nenek' || word === 'kakek' || word === 'adik')
       return /^(?:saya|kami|ku)$/.test(words[i + 1] ?? '')

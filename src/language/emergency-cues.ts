@@ -11,6 +11,8 @@ const ROWS: readonly Row[] = [
   ['bunuh-diri', 'racun baygon silet cutter tali baigon potas', 'siapkan disiapkan siap beli minum nelan telan ikat leher tangan nenggak pegang sayat dikumpulkan'],
   ['bunuh-diri', 'jembatan rel atap menara tower sutet gedung tebing genteng', 'loncat lompat terjun meloncat melompat locat nyebur'],
   ['bunuh-diri', 'loncat lompat terjun nyebur nyemplung', 'mau sungai sumur laut jurang nekat kereta'],
+  ['bunuh-diri', 'tepi pinggir bibir', 'sungai jurang rel jembatan laut tebing'],
+  ['kekerasan', 'paman bapak kakek guru tetangga om tiri', 'meraba raba pegang menyentuh nyentuh', 'saya anak adik cucu'],
   ['bunuh-diri', 'pesan surat chat kata', 'perpisahan terakhir wasiat'],
   ['bunuh-diri', 'tangan nadi pergelangan', 'sayat disayat menyayat nyilet silet iris diiris'],
   ['bunuh-diri', 'kepikiran terpikir terlintas pikiran pikir', 'mati bunuh mengakhiri lenyap'],

@@ -100,7 +100,7 @@ function doubled({ clauses, text: all }: Reading): boolean {
         text,
       )
     )
-      return !/ (?:apa itu|apa dianggap|dianggap) /.test(text)
+      return !/ (?:apa itu|apa dianggap|dianggap|judol|pinjol|pinjaman|akun|kredit) /.test(text)
     if (
       record &&
       / (?:ganda|dobel|double|rangkap|terduplikasi|duplikat) /.test(text) &&
@@ -151,6 +151,11 @@ const KIN =
 const AID =
   / (?:penerima|kpm|pengurus|pkh|bpnt|sembako|kks|kartu|pin|bantuan|bansos|ahli waris|uang|cair|saldo|atm|rekening|terdaftar|dapat|nama beliau|terima|diganti|ganti|gantikan|dipindahkan|dipindahan) /
 
+const KIN_IS_NO_MORE = new RegExp(` ${KIN}(?: \\S+){0,5} sudah tidak ada `)
+const KIN_DIED = new RegExp(` ${KIN}(?: \\S+){0,6} (?:meninggal|tiada|tidak ada) `)
+const DIED_KIN = new RegExp(` (?:meninggal|tiada)(?: \\S+){0,2} ${KIN} `)
+const A_KIN = new RegExp(` ${KIN} `)
+
 /** The recipient is dead. A record that wrongly says so is none, nor a husband's death in the story of a widow. */
 function died(reading: Reading): boolean {
   const { text, clauses } = reading
@@ -168,7 +173,7 @@ function died(reading: Reading): boolean {
       return false
     if (
       !/ (?:meninggal|tiada|mangkat|tutup usia) /.test(c.text) &&
-      !new RegExp(` ${KIN}(?: \\S+){0,5} sudah tidak ada `).test(`${clauses[i - 1]?.text ?? ''}${c.text}`)
+      !KIN_IS_NO_MORE.test(`${clauses[i - 1]?.text ?? ''}${c.text}`)
     )
       return false
     if (
@@ -188,10 +193,7 @@ function died(reading: Reading): boolean {
     if (c.other && !/ (?:penerima|kpm) /.test(text)) return false
     if (/ (?:desa|rt|tetangga|warga) /.test(c.text) && !/ (?:kpm|penerima) /.test(text)) return false
     const before = clauses[i - 1]?.text ?? ''
-    const who =
-      new RegExp(` ${KIN}(?: \\S+){0,6} (?:meninggal|tiada|tidak ada) `).test(c.text) ||
-      new RegExp(` (?:meninggal|tiada)(?: \\S+){0,2} ${KIN} `).test(c.text) ||
-      new RegExp(` ${KIN} `).test(before)
+    const who = KIN_DIED.test(c.text) || DIED_KIN.test(c.text) || A_KIN.test(before)
     if (!who) return false
     const spouse = / (?:suami|istri|bapak|anak) (?:\S+ ){0,6}(?:sudah )?(?:lama )?meninggal /.test(
       `${before.trimEnd()}${c.text}`,

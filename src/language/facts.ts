@@ -1,5 +1,5 @@
 /** The facts that a message states about the writer's own family. */
-import { type Facts, factsSchema } from '../knowledge/facts.ts'
+import type { Facts } from '../knowledge/facts.ts'
 import { type Clause, clausesOf } from './clauses.ts'
 import { withoutTurns } from './exceptions.ts'
 import { assetFacts } from './facts-assets.ts'
@@ -44,8 +44,5 @@ export function factsIn(reading: Reading): Facts {
   }
   // Free health insurance that is switched off is a programme that stopped.
   const stopped = found.bpjs === 'pbi-nonaktif' && !found.program?.includes('PBI-JK')
-  const checked = factsSchema.safeParse(
-    stopped ? { ...found, program: [...(found.program ?? []), 'PBI-JK'] } : found,
-  )
-  return checked.success ? checked.data : {}
+  return stopped ? { ...found, program: [...(found.program ?? []), 'PBI-JK'] } : found
 }

@@ -1,8 +1,9 @@
 /** The trained half of understanding: one message's words and signals to how likely each topic and each danger is. */
 import type { Facts } from '../knowledge/facts.ts'
 import { createClassify, type Scores } from './classify.ts'
-import { type Reading, readingOf } from './facts.ts'
+import { soundsHarmless } from './emergencies.ts'
 import { cuesIn } from './emergency-cues.ts'
+import { type Reading, readingOf } from './facts.ts'
 import type { Model } from './model.ts'
 import { core } from './opening.ts'
 import { signalsOf } from './signals.ts'
@@ -12,6 +13,8 @@ import { EMERGENCIES, type Emergency } from './understanding.ts'
 export interface Hearing extends Scores {
   /** The words that were classified. */
   readonly words: readonly string[]
+  /** Not one of the words was ever seen: a guess by their letters is no guess. */
+  readonly strange: boolean
 }
 
 export interface Hear {
@@ -32,15 +35,16 @@ export function createHear(model: Model): Hear {
   const hear = (reading: Reading, facts: Facts): Hearing => {
     const words = topicWords(reading)
     const signals = signalsOf(words, reading, facts, model.learnt, 0)
+    const strange = !words.some((word) => model.learnt.has(word))
     const whole = classify(words, signals)
-    if (words.length < LONG) return { words, ...whole }
+    if (words.length < LONG) return { words, strange, ...whole }
     const head = classify(words.slice(0, HEAD), signals)
     const tail = classify(words.slice(-TAIL), signals)
     const topics = whole.topics.map(
       (p, i) => SHARES[0] * p + SHARES[1] * (head.topics[i] ?? 0) + SHARES[2] * (tail.topics[i] ?? 0),
     )
     const dangers = whole.dangers.map((p, i) => Math.max(p, head.dangers[i] ?? 0, tail.dangers[i] ?? 0))
-    return { words, topics, dangers }
+    return { words, strange, topics, dangers }
   }
   const part = (words: readonly string[]) =>
     classify(words, signalsOf(words, readingOf(words), {}, model.learnt, 0)).topics
@@ -58,8 +62,9 @@ const SURE_OF_FEW = 0.85
 export function dangerHeard({ words, dangers }: Hearing): Emergency | null {
   const most = dangers.indexOf(Math.max(...dangers))
   const sure = dangers[most] ?? 0
+  if (sure < SURE_WITH_CUES || soundsHarmless(words)) return null
   if (sure >= (words.length < FEW ? SURE_OF_FEW : SURE_OF_DANGER)) return EMERGENCIES[most] ?? null
-  return sure >= SURE_WITH_CUES ? cuesIn(words) : null
+  return cuesIn(words)
 }
 
 /** The words that tell the topic: no greeting and no masked number around them. */

@@ -2,7 +2,7 @@
 import type { Facts } from '../knowledge/facts.ts'
 import type { Topic } from '../knowledge/topics.ts'
 import type { Reading } from './facts.ts'
-import { gejalaIn, tellsGejala } from './hints.ts'
+import { gejalaIn, namesAid } from './hints.ts'
 import { asksElse, blames, isElsewhere } from './own-aid.ts'
 import { asks } from './replies-words.ts'
 import { isAdvert, namedTopic, namesField } from './topic-rules.ts'
@@ -87,7 +87,7 @@ function ofSituation(words: readonly string[], reading: Reading, facts: Facts): 
   const reasons = [...areas].filter((area) => REASONS.has(area)).length
   const gejala = gejalaIn(words)
   const stopped = STOPPED.test(text)
-  const told = tellsGejala(words)
+  const told = gejala !== null && namesAid(words)
   const cause = CAUSE.test(text)
   const blaming = blames(text)
   const other = asksElse(text)

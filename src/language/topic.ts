@@ -1,8 +1,10 @@
 /** Which topic: a few rules of high precision over the trained classifier. */
+
 import type { Facts } from '../knowledge/facts.ts'
 import { TOPICS, type Topic } from '../knowledge/topics.ts'
 import type { Reading } from './facts.ts'
 import type { Hear, Hearing } from './hearing.ts'
+import { spokenWords } from './spoken.ts'
 import { namesField, ruleFor } from './topic-rules.ts'
 
 export interface TopicGuess {
@@ -15,6 +17,8 @@ export interface TopicGuess {
 /** From here on another topic counts as clearly contained as well. */
 const ALSO = 0.22
 const MOST_CANDIDATES = 4
+/** As sure as one can be of a message whose words were never seen: not enough to ask back. */
+const STRANGE = 0.1
 /** Without a word of the field a guess must be this sure, else the message is off topic. */
 const SURE_WITHOUT_FIELD = 0.2
 /** How sure a further question within the message must be. */
@@ -24,9 +28,8 @@ const FREE: readonly Topic[] = ['sapaan', 'terima-kasih', 'kasar', 'hubungi-petu
 
 /** The best guess for a message; null when it holds no word at all. An emergency is found elsewhere. */
 export function guessTopic(reading: Reading, facts: Facts, hearing: Hearing, part: Hear['part']): TopicGuess {
-  const { words, topics: scores } = hearing
-  const spoken = reading.words.filter((w) => /[\p{L}\p{N}]/u.test(w))
-  if (spoken.length === 0) return { topic: null, confidence: 0, also: [], candidates: [] }
+  const { words, strange, topics: scores } = hearing
+  if (spokenWords(reading.words).length === 0) return { topic: null, confidence: 0, also: [], candidates: [] }
   const ranked = TOPICS.map((topic, i) => ({
     topic,
     score: isOut(topic, reading.text) ? 0 : (scores[i] ?? 0),
@@ -39,11 +42,18 @@ export function guessTopic(reading: Reading, facts: Facts, hearing: Hearing, par
   const others = ranked.filter((r) => r.topic !== topic)
   return {
     topic,
-    confidence: rule ? Math.max(0.8, own) : off ? Math.min(0.4, 1 - top.score) : own,
+    confidence: strange
+      ? Math.min(STRANGE, own)
+      : rule
+        ? Math.max(0.8, own)
+        : off
+          ? Math.min(0.4, 1 - top.score)
+          : own,
     also: [
       ...new Set([
         ...others.filter((r) => r.score >= ALSO).map((r) => r.topic),
         ...asked(words, topic, part),
+        ...(topic === 'cek-penyebab' ? toldReason(facts) : []),
       ]),
     ],
     candidates: [topic, ...others.slice(0, MOST_CANDIDATES - 1).map((r) => r.topic)],
@@ -85,3 +95,17 @@ function isOut(topic: Topic, text: string): boolean {
     )
   )
 }
+
+/** The one kind of reason that was told with a complaint: what the writer suspects or denies. */
+function toldReason(facts: Facts): readonly Topic[] {
+  const told = INDICATORS.filter(([, names]) => names.some((name) => name in facts))
+  return told.length === 1 ? told.map(([topic]) => topic) : []
+}
+
+const INDICATORS: readonly (readonly [Topic, readonly (keyof Facts)[]])[] = [
+  ['indikator-utang', ['cicilanKendaraan', 'pinjaman', 'paylater', 'pinjol']],
+  ['indikator-aset', ['punyaMotor', 'punyaMobil', 'sertifikat', 'listrikVA']],
+  ['indikator-pekerjaan', ['pekerjaanKK']],
+  ['indikator-tabungan', ['tabungan']],
+  ['indikator-judol', ['judol']],
+]

@@ -1,4 +1,5 @@
 /** One message, and what is being waited for, to what it means. */
+
 import { type Answers, type Facts, factsOf } from '../knowledge/facts.ts'
 import type { QuestionId } from '../knowledge/questions.ts'
 import type { Topic } from '../knowledge/topics.ts'
@@ -16,8 +17,9 @@ import { bareNumbers } from './picks.ts'
 import { MOST_TEXT } from './private.ts'
 import { reminderIn } from './reminders.ts'
 import { asks, isSkip } from './replies-words.ts'
+import { spokenWords } from './spoken.ts'
 import { guessTopic, type TopicGuess } from './topic.ts'
-import type { Answer, Expectation, Understand, Understanding } from './understanding.ts'
+import { type Answer, type Expectation, SURE, type Understand, type Understanding } from './understanding.ts'
 
 /** Loads words and the learnt weights; takes well under 300 ms. The result is pure and never throws. */
 export function createUnderstand(model: Model = readModel()): Understand {
@@ -37,14 +39,13 @@ function understand(text: string, expecting: Expectation, normalise: Normalise, 
   const emergency = emergencyIn(words) ?? dangerHeard(hearing)
   const corrected = correction(words, read, expecting)
   const guess = slash ? sure(SLASH_TOPICS[slash]) : guessTopic(reading, read, hearing, hear.part)
-  const own =
-    guess.topic === 'bukan-bansos' && !emergency
+  const own = isOnlyCorrection(words)
+    ? numbersOnly(read)
+    : guess.topic === 'bukan-bansos' && guess.confidence >= SURE && !emergency
       ? {}
-      : isOnlyCorrection(words)
-        ? numbersOnly(read)
-        : guess.topic === 'usul-sanggah'
-          ? withoutOthers(read)
-          : read
+      : guess.topic === 'usul-sanggah'
+        ? withoutOthers(read, reading.text)
+        : read
   const facts: Facts = { ...own, ...factsOf(corrected) }
   const answer = emergency || command ? null : answerTo(text, words, read, corrected, expecting, normalise)
   const rest =
@@ -70,10 +71,12 @@ function understand(text: string, expecting: Expectation, normalise: Normalise, 
 }
 
 /** In a complaint about somebody else what is owned and received is hardly ever the writer's. */
-function withoutOthers(facts: Facts): Facts {
-  const { program: _p, listrikVA: _l, pekerjaanKK, punyaMotor, punyaMobil, sertifikat, ...rest } = facts
+function withoutOthers(facts: Facts, text: string): Facts {
+  const { program, listrikVA: _l, pekerjaanKK, punyaMotor, punyaMobil, sertifikat, ...rest } = facts
+  const own = / (?:pkh|bpnt|sembako|bansos|bantuan) (?:saya|kami) /.test(text)
   return {
     ...rest,
+    ...(program && own ? { program } : {}),
     ...(pekerjaanKK === 'bukan' ? { pekerjaanKK } : {}),
     ...(punyaMotor === false ? { punyaMotor } : {}),
     ...(punyaMobil === false ? { punyaMobil } : {}),
@@ -148,7 +151,7 @@ function restOf(
 
 /** Nothing but marks, a bare number, or a failed answer of a word or two, has no topic of its own. */
 function isNoTopic(words: readonly string[], answer: Answer | null, { question }: Expectation): boolean {
-  const said = words.filter((w) => /[\p{L}\p{N}]/u.test(w))
+  const said = spokenWords(words)
   if (said.length > 0 && said.every((w) => /^mark/.test(w))) return true
   if (answer !== null) return false
   if (bareNumbers(words).length > 0) return true
