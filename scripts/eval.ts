@@ -1,10 +1,12 @@
-/** `npm run eval`: understanding measured on labelled messages. `--json`, `--set FILE`, `--baseline`, `--fuzz COUNT`. */
+/** `npm run eval`: understanding measured on labelled messages. `--json`, `--set FILE`, `--baseline`, `--fuzz COUNT`, `--folds N`. */
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { readPhrases } from '../src/language/phrases.ts'
 import { mask } from '../src/language/private.ts'
-import { createUnderstand, readPhrases } from '../src/language/understand.ts'
+import { createUnderstand } from '../src/language/understand.ts'
 import { SURE } from '../src/language/understanding.ts'
+import type { Folds } from './eval/folds.ts'
 import { readLabelled } from './eval/labelled.ts'
 import { type Figures, figures, isEmergency, type Judged, judge, type Share } from './eval/measure.ts'
 import { mutate } from './eval/mutate.ts'
@@ -18,6 +20,8 @@ const { values: options } = parseArgs({
     misses: { type: 'string', default: '400' },
     /** Instead of measuring: understands this many mutated messages and tells the slowest. */
     fuzz: { type: 'string' },
+    /** Instead of measuring a set: cross-validates over the phrases in this many parts. */
+    folds: { type: 'string' },
   },
 })
 
@@ -37,6 +41,9 @@ const baseline = options.baseline ? await (await import('./eval/baseline.ts')).b
 
 if (options.fuzz !== undefined) {
   fuzz(Number(options.fuzz))
+} else if (options.folds !== undefined) {
+  const { crossValidate } = await import('./eval/folds.ts')
+  printFolds(crossValidate(Number(options.folds)))
 } else if (options.json) {
   console.log(
     JSON.stringify(
@@ -47,6 +54,19 @@ if (options.fuzz !== undefined) {
   )
 } else {
   print(measured)
+}
+
+function printFolds(f: Folds): void {
+  const rows: [string, string][] = [
+    ['phrases not learnt from, right topic', percent(f.accuracy)],
+    ['sure enough to act', percent(f.sure)],
+    ['… and right then', percent(f.acted)],
+    ['dangers found', percent(f.dangersFound)],
+    ['false alarms, small talk included', percent(f.dangerFalse)],
+  ]
+  for (const [name, value] of rows) console.log(name.padEnd(38), value)
+  for (const m of f.misses.slice(0, Number(options.misses)))
+    console.log(`  ${m.wanted} ← ${m.got} ${round(m.confidence)}: ${oneLine(m.text)}`)
 }
 
 /** Mutated messages; a throw ends the run with its message. */

@@ -3,7 +3,7 @@
 import { containerBootstrap, Nlp } from '@nlpjs/basic'
 import { LangId } from '@nlpjs/lang-id'
 import { TOPICS } from '../../src/knowledge/topics.ts'
-import { readPhrases } from '../../src/language/understand.ts'
+import { readPhrases } from '../../src/language/phrases.ts'
 import type { Labelled } from './labelled.ts'
 
 /** How many messages the baseline puts into an acceptable topic. */

@@ -1,22 +1,25 @@
 /** Answers in words, per question: what counts as one only because that question is pending. */
+
 import type { Answers } from '../knowledge/facts.ts'
 import { QUESTIONS, type QuestionId } from '../knowledge/questions.ts'
 import type { Said } from './answers.ts'
 import { health, howLong, path, program, work } from './answers-words.ts'
-import { clausesOf, OTHER_KK } from './clauses.ts'
+import { clausesOf } from './clauses.ts'
 import { LEAST_VA, MOST_VA } from './corrections.ts'
 import { gejalaIn, sejakIn } from './hints.ts'
 import { mentions } from './mentions.ts'
 import { numbersIn } from './numbers.ts'
+import { OTHER_KK } from './ownership.ts'
 import { placeIn } from './places.ts'
 import { saysNone } from './replies-words.ts'
+import { spokenWords } from './spoken.ts'
 import type { Expectation } from './understanding.ts'
 
 type Reader = (said: Said, text: string, expecting: Expectation) => Answers
 
 /** What `said` answers to `question`; empty when nothing fits. */
 export function spoken(question: QuestionId, said: Said, expecting: Expectation): Answers {
-  const text = ` ${said.words.filter((w) => /[\p{L}\p{N}]/u.test(w)).join(' ')} `
+  const text = ` ${spokenWords(said.words).join(' ')} `
   return READERS[question](said, text, expecting)
 }
 

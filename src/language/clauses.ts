@@ -1,4 +1,5 @@
 /** Cuts a message into clauses and says of each whose it is, and whether it states, supposes or asks. */
+import { OTHER_KK, OTHERS, ownerOf, ownMarked, recipientIn, SAME_KK, type Surroundings } from './ownership.ts'
 
 export interface Clause {
   readonly words: readonly string[]
@@ -6,6 +7,8 @@ export interface Clause {
   readonly text: string
   /** About somebody outside of the writer's own KK. */
   readonly other: boolean
+  /** Names nobody, and is about others only because the clause before it is. */
+  readonly inherited: boolean
   /** "kalau …", "rencana …": supposed, not stated. */
   readonly supposed: boolean
   /** A question about the rule that names nobody: "punya motor masih bisa dapat?". */
@@ -27,17 +30,6 @@ const SPLITTERS = new Set([
   'hanya', 'kecuali', 'lalu', 'kemudian', 'sekarang', 'melainkan', 'meskipun', 'meski', 'walau', 'walaupun', 'nah',
 ]) // biome-ignore format: a table
 
-const OTHERS =
-  /^(?:tetangga|majikan|juragan|bos|bosnya|teman|temen|kawan|saudara|sepupu|keponakan|ponakan|oknum|mantan|mereka|besan|kenalan|pemilik|penyewa|ketua|tengkulak|dunungan|dermawan)$/
-/** Relatives who live on a KK of their own unless the message says otherwise. */
-const APART = /^(?:kakak|ipar|mertua|abang|menantu|mantu|cucu)$/
-const RELATIVES =
-  /^(?:kakak|ipar|mertua|abang|menantu|mantu|cucu|adik|bapak|ibu|anak|nenek|kakek|orang|saudara)$/
-const OWN = /^(?:saya|kami|suami|istri|pasangan|keluarga|anak|ibu|bapak|nenek|kakek|adik|rumah|serumah)$/
-export const OTHER_KK =
-  / (?:beda|lain|pisah|berbeda|terpisah|sendiri) kk | kk (?:nya )?(?:beda|lain|pisah|sendiri|terpisah|masing|berbeda|berlainan) | (?:tidak|bukan|sudah tidak) (?:satu|se|dalam satu|sekk) ?kk | pecah kk | kk e? ?(?:beda|bedo|sanes) | sanes kk | punya kk | benten kk | kk (?:nya )?sudah (?:pisah|beda|sendiri) | sudah (?:pisah|beda|pecah) kk /
-const SAME_KK =
-  / (?:satu|dalam|di|sa|se|setunggal|siji|sekk|nunut|ikut) kk | serumah | satu rumah | tinggal (?:bareng|bersama|sama|dengan) /
 const RULE_WORDS =
   / (?:apa|apakah|bagaimana|masih (?:bisa|boleh|dapat|berhak|layak)|bisa (?:dapat|tidak)|boleh (?:dapat|tidak)?|gugur|berhak|layak|bikin|membuat|bakal|berarti|artinya|pengaruh|ngaruh|mempengaruhi|memengaruhi|maksudnya|siapa|berapa|kapan|termasuk|dianggap|dihitung|kehitung|otomatis|syarat|cara) /
 
@@ -49,32 +41,35 @@ const ANYBODY =
   /^ (?:orang|warga|siapa|semua|kpm|penerima)? ?(?:orang )?yang (?:punya|main|ikut|ada|judol|desil|listrik|mobil|motor|pns|kerja|utang|nunggak|cicilan|pakai|kena) ?/
 
 const ALLEGED =
-  / (?:siapa (?:yang )?bilang|siapa kata|tercatat|terdaftar|terdeteksi|dituduh|dikira|dianggap|dibilang|disangka|kedeteksi|terbaca|ketulis|muncul|menganggap|dikatakan|dicap|terdata|kata|katanya|alasan|alasannya|di sistem|di data|keterangan|dibaca|disebut) /
+  / (?:siapa (?:yang )?bilang|siapa kata|tercatat|terdaftar|terdeteksi|(?:rt|rw|na|dinas|petugas|pendamping|operator|desa|orang) bilang|dituduh|dikira|dianggap|dibilang|disangka|kedeteksi|terbaca|ketulis|muncul|menganggap|dikatakan|dicap|terdata|kata|katanya|alasan|alasannya|di sistem|di data|keterangan|dibaca|disebut) /
 
 /** Clauses in order. `words` come from the normaliser. */
 export function clausesOf(words: readonly string[]): readonly Clause[] {
   const out: Clause[] = []
+  const recipient = recipientIn(around(words))
   for (const [number, { said: sentence, question }] of sentences(words).entries()) {
-    const otherKk = OTHER_KK.test(around(sentence))
-    const sameKk = !otherKk && SAME_KK.test(around(sentence))
+    const all = parts(sentence)
+    const far = sentence.length > STORY
     let previous: Clause | null = null
-    let supposed = false
-    for (const part of parts(sentence)) {
-      supposed = startsSupposing(part, question) || (supposed && !endsSupposing(part))
-      const clause: Clause = { ...describe(part, { number, otherKk, sameKk, previous, supposed }), question }
+    let supposing = 0
+    for (const [i, part] of all.entries()) {
+      // In a story whose KK it is holds for what stands beside it, not for everything told.
+      const beside = far ? around(all.slice(Math.max(0, i - 1), i + 2).flat()) : around(sentence)
+      const otherKk = OTHER_KK.test(beside)
+      const sameKk = !otherKk && SAME_KK.test(beside)
+      if (startsSupposing(part, question)) supposing = question || !far ? FOREVER : CONSEQUENCES
+      else if (endsSupposing(part)) supposing = 0
+      else if (supposing > 0) supposing--
+      const supposed = supposing > 0
+      const clause: Clause = {
+        ...describe(part, { number, otherKk, sameKk, previous, supposed, recipient }),
+        question,
+      }
       out.push(clause)
       previous = clause
     }
   }
   return out
-}
-
-interface Surroundings {
-  readonly number: number
-  readonly otherKk: boolean
-  readonly sameKk: boolean
-  readonly previous: Clause | null
-  readonly supposed: boolean
 }
 
 function describe(words: readonly string[], around_: Surroundings): Omit<Clause, 'question'> {
@@ -83,75 +78,22 @@ function describe(words: readonly string[], around_: Surroundings): Omit<Clause,
   return {
     words,
     text,
-    other: isOther(words, own, around_),
+    ...ownerOf(words, own, around_),
     supposed: around_.supposed,
     general:
       !own &&
       !text.includes(' kok ') &&
-      (RULE_WORDS.test(text.replace(/ apa apa /g, ' ')) || SURELY.test(text) || ANYBODY.test(text)),
+      (RULE_WORDS.test(text.replace(/ apa apa | (?<=tidak (?:ada|punya) )apa (?=$)/g, ' ')) ||
+        SURELY.test(text) ||
+        ANYBODY.test(text)),
     alleged: ALLEGED.test(text) || (around_.previous?.alleged === true && words[0] === 'karena'),
     own,
     past:
-      / (?:dulu|pernah|sempat|bekas|waktu itu) /.test(text) &&
-      !/ (?:tidak|belum) pernah | (?:dari|sejak) dulu /.test(text),
+      (/ (?:dulu|pernah|sempat|bekas|waktu itu) /.test(text) &&
+        !/ (?:tidak|belum) pernah | (?:dari|sejak) dulu /.test(text)) ||
+      (around_.previous?.past === true && words[0] === 'karena'),
     sentence: around_.number,
   }
-}
-
-function isOther(
-  words: readonly string[],
-  own: boolean,
-  { otherKk, sameKk, previous }: Surroundings,
-): boolean {
-  const at = words.findIndex((w) => OTHERS.test(w))
-  const related = words.some((w) => RELATIVES.test(w))
-  if (otherKk && related) return true
-  if (words.some((w) => w === 'almarhum')) return !/ (?:penerima|atas nama) /.test(around(words))
-  if (at >= 0) {
-    const before = words[at - 1] ?? ''
-    // "kata tetangga saya desil 6", "numpang listrik tetangga": the neighbour is no subject there.
-    if (/^(?:kata|bilang|tanya|oleh|ke|kepada|dibanding|daripada|di|dengan)$/.test(before)) return false
-    if (sameKk && words[at] === 'saudara') return false
-    return true
-  }
-  if (
-    / (?:orang|yang|keluarga) (?:kaya|mampu|berada|punya mobil|punya duit|gedongan|rumahnya) | (?:ada|satu) keluarga /.test(
-      around(words),
-    ) &&
-    !own
-  )
-    return true
-  if (words.some((w) => APART.test(w)) && !sameKk)
-    return !words.some((w) => /^(?:saya|kami)$/.test(w)) || related
-  if (
-    /^ yang (?:\S+ ){0,3}(?:mobil|motor|rumah|sawah|kaya|punya|gaji)(?: \S+){0,4} (?:dapat|tetap|malah|masih|cair|lancar) /.test(
-      around(words),
-    ) &&
-    !own
-  )
-    return true
-  if (previous?.other && !own) return !(previous.words.includes('almarhum') && words[0] === 'sekarang')
-  return previous === null && /^(?:dia|mereka)$/.test(words[0] ?? '')
-}
-
-/** "saya", "kami", the family; but not "tetangga saya", "desa saya". */
-function ownMarked(words: readonly string[]): boolean {
-  return words.some((word, i) => {
-    if (!OWN.test(word)) return false
-    const before = words[i - 1] ?? ''
-    if (OTHERS.test(before) || /^(?:desa|rt|kampung|dusun|daerah|kelurahan|rw|sebelah|orang)$/.test(before))
-      return false
-    if (word === 'keluarga' || word === 'nenek' || word === 'kakek' || word === 'adik')
-      return /^(?:saya|kami|ku)$/.test(words[i + 1] ?? '')
-    if (word === 'rumah') return /^(?:saya|kami|ini|sendiri)$/.test(words[i + 1] ?? '')
-    // "pak", "bu" as forms of address are other words; "bapak", "ibu" first in a greeting are no family.
-    if (
-      (word === 'bapak' || word === 'ibu' || word === 'anak') &&
-      !/^(?:saya|kami|ku)$/.test(words[i + 1] ?? '')
-    )
-      return i > 0 && !/^(?:kepada|yth|selamat|pagi|siang|sore|malam|dan|terima|kasih)$/.test(before)
-    return true
-  })
 }
 
 function startsSupposing(words: readonly string[], question: boolean): boolean {
@@ -197,6 +139,12 @@ function parts(sentence: readonly string[]): string[][] {
   return out.filter((s) => s.length > 0)
 }
 
+/** A sentence of more words is a story. */
+const STORY = 32
+/** How far a supposition reaches: to the end of the sentence, or in a story over its consequence. */
+const FOREVER = Number.MAX_SAFE_INTEGER
+const CONSEQUENCES = 2
+
 /** Where a run of words without any comma, as in a voice message, begins something new. */
 const STARTERS =
   /^(?:saya|kami|tetangga|suami|dulu|waktu|jadi|apa|apakah|bagaimana|listrik|motor|mobil|anak|memang|ibu|bapak|yang|pinjol|paylater|utang|pkh)$/
@@ -208,12 +156,23 @@ function startsClause(words: readonly string[], i: number): boolean {
   if (words.length > LONG_RUN && !words.includes(',') && STARTERS.test(word) && i > 3) {
     const before = words[i - 1] ?? ''
     if (
-      !/^(?:punya|ada|tidak|cicilan|kredit|bapak|ibu|anak|suami|istri|dan|sama|atau|dari|ke|yang|rumah|nama|keluarga|data|bantuan|bansos|pkh|bpnt|kk|desil|tetangga|jual|beli|pakai|di|untuk|bukan|kata|kami|saya|listrik|pajak|kenapa|dengan|oleh|kalau|punyaku)$/.test(
+      !/^(?:punya|ada|tidak|cicilan|kredit|bapak|ibu|anak|suami|istri|dan|sama|atau|dari|ke|yang|rumah|nama|keluarga|data|bantuan|bansos|pkh|bpnt|kk|desil|tetangga|jual|beli|pakai|di|untuk|bukan|kata|kami|saya|listrik|pajak|kenapa|dengan|oleh|kalau|punyaku|kok|malah|sudah|tiba)$/.test(
         before,
       )
     )
       return true
   }
+  // "tahun lalu": a time, no "then".
+  if (
+    word === 'lalu' &&
+    /^(?:bulan|tahun|minggu|hari|yang|tempo|semester|tahap|kemarin|periode)$/.test(words[i - 1] ?? '')
+  )
+    return false
+  if (word === 'punya' && i > 3 && /^(?:saya|kami)$/.test(next))
+    return (
+      words.slice(0, i).some((w) => OTHERS.test(w)) &&
+      /^(?:kapan|kok|kenapa|belum|tidak|mana|di)$/.test(words[i + 2] ?? '')
+    )
   if (word === 'terus') return i > 0 && i < words.length - 2 && !/^(?:dari|sampai|kosong|error)$/.test(next)
   if (word === 'cuma' || word === 'hanya' || word === 'sekarang')
     return i > 1 && i < words.length - 1 && !/^(?:satu|dua|\d+)$/.test(next)

@@ -1,4 +1,5 @@
 /** Words that steer the conversation, when a message is nothing else. */
+import { spokenWords } from './spoken.ts'
 import type { Command } from './understanding.ts'
 
 const SLASH: Readonly<Record<string, Command>> = {
@@ -56,7 +57,7 @@ export function commandIn(raw: string, words: readonly string[]): CommandFound {
       .replace(/@\w{1,64}/g, ' ')
       .match(/[\p{L}\p{N}]+/gu) ?? []
   if (said.length === 0 || said.length > 9) return { command: null, slash: null }
-  const plain = words.filter((w) => /[\p{L}\p{N}]/u.test(w))
+  const plain = spokenWords(words)
   const command = formOf(said) ?? formOf(plain) ?? (GOES_ON.test(raw) ? 'lanjut' : null)
   // "makasih, selesai" ends; "bantuan" alone is help, never the aid.
   return { command, slash: null }

@@ -1,7 +1,9 @@
 /** "eh bukan 5 tapi 6", "ralat desil 4", "maaf salah, listriknya 900": a correction and the new number. */
+
 import { type Answers, answersSchema } from '../knowledge/facts.ts'
 import type { QuestionId } from '../knowledge/questions.ts'
 import { type FoundNumber, numbersIn } from './numbers.ts'
+import { spokenWords } from './spoken.ts'
 
 const MARK =
   / (?:ralat|koreksi|salah ketik|salah tulis|salah ngetik|salah jawab|salah pencet|salah sebut|salah|keliru|maksud saya|maksudnya|maksud|eh|kliru|lepat|typo|revisi|kaliru|bukan) /
@@ -11,7 +13,7 @@ const ONLY =
 
 /** The number that replaces an earlier one, or null when the message corrects nothing. */
 export function correctedNumber(words: readonly string[]): number | null {
-  const text = ` ${words.filter((w) => /[\p{L}\p{N}]/u.test(w)).join(' ')} `
+  const text = ` ${spokenWords(words).join(' ')} `
   if (words.length > 16 || !MARK.test(text)) return null
   const found = numbersIn(words)
   const denied = found.filter((n) => isDenied(words, n))

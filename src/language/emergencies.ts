@@ -1,6 +1,8 @@
 /** Danger to life, looked for before anything else. A missed one is worse than a false alarm. */
+
 import { FAMILIES, isSettled, METAPHORS } from './emergency-families.ts'
 import { DISASTER_RULE, REGIONAL, SMALL_TALK } from './emergency-regional.ts'
+import { spokenWords } from './spoken.ts'
 import type { Emergency } from './understanding.ts'
 
 /** Patterns over ` normalised words `; the first that holds names the emergency. */
@@ -55,7 +57,7 @@ const HUNGER: readonly RegExp[] = [
   / (?:hari|kali|malam|dinten|dina)(?: \S+){0,2} (?:belum|tidak|tidak bisa) (?:\S+ )?makan /,
   / (?:tidak|belum|sudah tidak) (?:ada|punya|bisa beli|kebeli|sanggup beli|mampu beli)(?: \S+){0,3} (?:beras|makanan|nasi|susu|lauk|dimakan|makan|sembako lagi)(?: \S+){0,3} (?!bantuan|di desa)/,
   / (?:beras|makanan|stok|dapur|bahan makanan)(?: \S+){0,3} (?:habis|kosong|tidak ada|telas|ludes|sudah tidak) /,
-  / (?:habis|kosong) (?:beras|makanan|stok) | tidak ngebul | dapur tidak | dapur sudah/,
+  / (?:habis|kosong) (?:beras|makanan|stok) | (?:hari|kemarin|pagi)(?: \S+){0,4} (?:dapur|tidak ngebul|tidak nyala) | (?:dapur|tidak ngebul)(?: \S+){0,5} (?:hari|kemarin|makan|beras|anak|nasi) /,
   / (?:lapar|kelaparan|busung|gizi buruk|kurang gizi) /,
   / (?:puasa terus|nahan lapar|menahan lapar|ganjal perut|minum air (?:putih )?(?:saja|doang|tok)|air putih saja|cuma minum|makan sekali sehari|makan garam|nasi garam|nasi pakai garam|makan (?:singkong|ubi|gadung|daun) (?:saja|terus|rebus)|minta makan|ngemis|makan apa (?:hari ini|besok|nanti|anak)|mau makan apa|mau dikasih makan apa|kasih makan apa|dimakan apa|nangis minta makan|nangis lapar|perut kosong|perut perih|tidak ada yang (?:bisa )?dimakan|tidak makan (?:hari|berhari)) /,
   / (?:tidak|belum|hari|kali)(?: \S+){0,3} (?:nasi|beras) (?:sebutir|sebiji|sama sekali|sedikit|habis) /,
@@ -69,6 +71,9 @@ const OFF =
 const NEED =
   / (?:cuci darah|operasi|rawat inap|dirawat|lahir|melahirkan|persalinan|hd|kemo|opname|kontrol jantung|jantung|kanker|thalasemia|talasemia|hemofilia|tbc|ginjal|insulin|rumah sakit sekarang|di rumah sakit|darurat|sekarat|kritis|kejang|stroke|parah|sakit keras|butuh obat|obat habis|harus berobat|sakit sekarang|igd|besok harus|hari ini harus) /
 
+/** Routine: time enough for the office. */
+const LATER = / (?:bulan|minggu|tahun) depan | rutin | bulan lagi | prosedur /
+
 /** What only looks like danger. */
 const HARMLESS: readonly RegExp[] = [
   / (?:hp|handphone|lampu|listrik|sinyal|motor|mesin|kartu|kis|bpjs|pbi|nomor|akun|aplikasi|ac|tv|jaringan) (?:\S+ ){0,2}mati /g,
@@ -81,6 +86,7 @@ const HARMLESS: readonly RegExp[] = [
   / (?:dihajar|dipukul|dipukul rata|ditampar|dihantam) (?:kenyataan|pajak|utang|rata|harga) /g,
   / (?:hilang|rusak|hanyut|basah|ketinggalan|kerendam|terendam)(?: \S+){0,2} (?:pas|waktu|saat|kena|karena|ketika) (?:banjir|kebakaran|gempa|longsor)/g,
   / (?:kartu|kks|ktp|kk|buku|dokumen|surat|berkas|sertifikat|ijazah)(?: \S+){0,4} (?:hanyut|terbakar|kebakar)/g,
+  / gawat (?:nih|ini|deh|dong) | (?:data|akun|aplikasi|kartu|hp)(?: \S+){0,3} gawat /g,
   / lapar (?:hati|ilmu|mata|gadget) /g,
   / (?:setengah|hampir|harga|sampai|mau tidak mau) mati | mati (?:matian|kutu|rasa) /g,
   / (?:lapar nih|lapar dulu|lapar mata|sudah lapar (?:min|bang|pesan)|makan dulu|jam makan) /g,
@@ -93,15 +99,25 @@ const OWN_LIFE = ALL_SIGNS.filter(([kind]) => kind === 'bunuh-diri')
 
 /** `words` come from the normaliser. */
 export function emergencyIn(words: readonly string[]): Emergency | null {
-  const full = ` ${words.filter((w) => /[\p{L}\p{N}]/u.test(w)).join(' ')} `
+  const full = ` ${spokenWords(words).join(' ')} `
   let text = full
   for (const harmless of [...SMALL_TALK, ...METAPHORS, ...HARMLESS]) text = text.replace(harmless, ' ')
   if (OWN_LIFE.some(([, sign]) => sign.test(text))) return 'bunuh-diri'
   const sign = ALL_SIGNS.find(([kind, pattern]) => pattern.test(text) && !onlyTold(kind, full))
   if (sign) return sign[0]
   if (HUNGER.some((pattern) => pattern.test(text)) && !notHungry(full)) return 'lapar'
-  if (CARE.test(full) && OFF.test(full) && NEED.test(full)) return 'berobat'
+  if (CARE.test(full) && OFF.test(full) && NEED.test(full) && !LATER.test(full)) return 'berobat'
   return null
+}
+
+/** Says something that only looks like danger: a figure of speech, small talk, an order of food. */
+export function soundsHarmless(words: readonly string[]): boolean {
+  const text = ` ${spokenWords(words).join(' ')} `
+  return (
+    notHungry(text) ||
+    isSettled(text) ||
+    [...SMALL_TALK, ...METAPHORS, ...HARMLESS].some((p) => text.search(p) >= 0)
+  )
 }
 
 /** A question about rules or the past that names a danger without being in one. */
@@ -109,6 +125,8 @@ function onlyTold(kind: Emergency, text: string): boolean {
   if (isSettled(text)) return true
   if (kind === 'bencana' && DISASTER_RULE.test(text))
     return !/ (?:tolong|sekarang|barusan|tadi|semalam|terjebak|hari ini|rumah saya) /.test(text)
+  if (kind === 'bencana' && / (?:data|datanya|perbarui|ubah|diganti|ganti|didata) /.test(text))
+    return !/ (?:tolong|barusan|tadi|semalam|terjebak|hari ini|ngungsi|mengungsi) /.test(text)
   if (kind === 'bencana')
     return (
       / (?:bantuan (?:apa|untuk)|apa ada bantuan|syarat|surat undangan|alamat|domisili|pindah|data) /.test(

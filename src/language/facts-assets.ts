@@ -58,17 +58,22 @@ const MOTOR_OR_CAR = / (?:motor|mobil) /
 /** "paman punya mobil, saya tidak". */
 function deniedByEllipsis(clauses: readonly Clause[], name: RegExp): false | null {
   const denied = clauses.some((c, i) => {
-    const before = clauses[i - 1]
     return (
       /^ (?:tapi |sedangkan |kalau )?(?:saya|kami)(?: mah| sendiri| sih| kan)? tidak(?: punya| ada)? $/.test(
         c.text,
       ) &&
-      before?.other === true &&
-      / (?:punya|ada|bawa) /.test(before.text) &&
-      before.words.some((w) => name.test(w))
+      othersBefore(clauses, i).some(
+        (b) => / (?:punya|ada|bawa) /.test(b.text) && b.words.some((w) => name.test(w)),
+      )
     )
   })
   return denied ? false : null
+}
+
+/** The clauses about others that stand directly before. */
+function othersBefore(clauses: readonly Clause[], at: number): readonly Clause[] {
+  const from = clauses.slice(0, at).findLastIndex((c) => !c.other) + 1
+  return clauses.slice(from, at)
 }
 
 /** One place where a vehicle is named. Null: it says nothing about owning one. */
@@ -122,7 +127,8 @@ function vehicleAt(mention: Mention): boolean | null {
     return null
   if (clause.past && affirmed && !/ (?:sampai sekarang|masih) /.test(text)) return null
   if (!affirmed) return false
-  return / (?:punya|ada|satu|dua|lunas|kredit|cicilan|butut|tua|bekas|pakai|pajak|bpkb|stnk|beli|leasing|bawa|milik|naik|cuma|hanya|\d+|warisan|roda|tahun|jadul|nunggak|lama|angkut|untuk|satu2) /.test(
+  if (/ atas nama (?!saya|kami|dia|suami|istri|bapak|ibu|sendiri|anak)/.test(text)) return null
+  return / (?:atas nama|punya|ada|satu|dua|lunas|kredit|cicilan|butut|tua|bekas|pakai|pajak|bpkb|stnk|beli|leasing|bawa|milik|naik|cuma|hanya|\d+|warisan|roda|tahun|jadul|nunggak|lama|angkut|untuk|satu2) /.test(
     text,
   ) || clause.words.length <= 3
     ? true

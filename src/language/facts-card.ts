@@ -11,6 +11,8 @@ function emptyCard({ clauses }: Reading): Facts {
   for (const [i, clause] of clauses.entries()) {
     if (clause.other || clause.supposed) continue
     const { text } = clause
+    if (/ (?:bukan|tidak) kosong /.test(text) && / (?:kks|saldo|kartu|rekening|atm|isi) /.test(text))
+      return { kksKosong: false }
     const context = `${clauses[i - 1]?.text ?? ''}${text}`
     if (/ (?:apa|kenapa) (?:arti|maksud) /.test(text)) continue
     const thing = / (?:kks|saldo|isine|kartu|rekening|atm|isi|isinya|dicek|cek|gesek|digesek|brilink|struk) /
@@ -58,8 +60,9 @@ function gambling({ clauses, text }: Reading): Facts {
     / (?:katanya|kata|dituduh|tuduhan|tuduh|kena|indikasi|terindikasi|dicap|dibilang|ketahuan|terdeteksi|deteksi|berhenti|blokir|diblokir|karena|terlibat|dikira|disangka|tercatat|nik|keterangan|alasan|alasannya|tulisan|status|terlibat) /
   for (const m of mentions(clauses, /^judol$/)) {
     const { clause, affirmed } = m
-    if (clause.other && !/ nenek | ibu | bapak /.test(clause.text)) continue
-    if (clause.supposed) continue
+    if (clause.other && !/ nenek | ibu | bapak /.test(clause.text.replace(/ anak (?:ibu|bapak) /g, ' ')))
+      continue
+    if (clause.supposed || / (?:penerima|orang|warga|kpm|peserta) yang /.test(clause.text)) continue
     if (accused.test(clause.text.replace(/ (?:tidak|bukan) /g, ' ')) && accused.test(text) && !clause.general)
       return { judol: true }
     if (accused.test(text) && !affirmed && / padahal /.test(text)) return { judol: true }

@@ -59,7 +59,7 @@ function blocked({ clause, affirmed }: Mention): boolean {
   if (!affirmed) return false
   if (clause.alleged) return true
   if (clause.past && !/ (?:masih|sampai sekarang|nunggak|belum lunas) /.test(text)) return true
-  return / (?:mau|rencana|disuruh|ditawari|ditawarin|takut|jangan|daripada|iklan|ingin|data saya dipakai|nama saya dipakai|atas nama saya)(?: \S+){0,3} (?:pinjol|paylater|pinjam|pinjaman|utang|kredit|cicilan|kur) /.test(
+  return / (?:mau|rencana|disuruh|ditawari|ditawarin|takut|jangan|daripada|iklan|ingin|(?:data|nama|ktp|nik|kk) saya dipakai|atas nama saya)(?: \S+){0,3} (?:pinjol|paylater|pinjam|pinjaman|utang|kredit|cicilan|kur) /.test(
     text,
   )
 }
@@ -72,7 +72,7 @@ function loans(reading: Reading): Facts {
   let value: boolean | undefined = OWNS_UP.test(reading.text) ? true : undefined
   for (const m of mentions(
     reading.stated,
-    /^(?:pinjaman|pinjam|utang|cicilan|kur|emok|koperasi|mekaar|kta|gadai|digadai|digadaikan|rentenir|kpr|menggadaikan|bank)$/,
+    /^(?:pinjaman|pinjam|utang|cicilan|kur|emok|koperasi|mekaar|kta|gadai|gadaikan|digadai|digadaikan|rentenir|kpr|menggadaikan|bank)$/,
   )) {
     const found = loanAt(m)
     if (found !== null) value = found

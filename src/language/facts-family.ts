@@ -34,6 +34,13 @@ function named(clause: Clause, facts: Facts): void {
       (!past && (clause.own || !/ ibu hamil /.test(text))) || / (?:sedang|lagi|masih) /.test(text),
       / (?:tidak|bukan|belum)(?: \S+){0,3} hamil | hamil tidak ada /.test(text),
     )
+  if (
+    / (?:istri|saya|anak)(?: \S+)? (?:mau|akan|hampir) (?:lahir|melahirkan) | pecah ketuban /.test(text) &&
+    !general
+  )
+    facts.hamil = true
+  if (/ (?:anak|bayi)(?: masih| baru)? (?:umur )?(?:setahun|sebulan) /.test(text) && !general)
+    facts.balita = true
   if (/ (?:balita|bayi|batita|orok) /.test(text) && !general)
     set(
       facts,
@@ -53,8 +60,7 @@ function named(clause: Clause, facts: Facts): void {
       set(
         facts,
         'lansia',
-        !/ (?:program|bantuan|posyandu|syarat|kalau) lansia /.test(text) &&
-          !asksAmount(text, '(?:lansia|lanjut usia)'),
+        !/ (?:program|bantuan|posyandu|syarat|kalau) lansia /.test(text) && !asksAmount(text, AMOUNT_OLD),
         / (?:tidak|bukan|belum)(?: (?:punya|ada))? (?:lansia|jompo) /.test(text),
       )
   if (
@@ -99,15 +105,21 @@ function denied({ text }: Clause, running: boolean, facts: Facts): boolean {
 }
 
 /** "pkh anak sd berapa", "besaran pkh untuk lansia": a tariff is asked for, nobody's age. */
-function asksAmount(text: string, member: string): boolean {
-  if (!/ (?:berapa|besaran|nominal|jumlah|informasi|info|per tahap) /.test(text)) return false
-  return new RegExp(
-    ` (?:pkh|bantuan|komponen|kategori|besaran|nominal|jumlah)(?: (?:pkh|bantuan|untuk|buat|bagi|kategori|komponen|yang|per|tahap)){0,3} ${member} `,
-  ).test(text)
+function asksAmount(text: string, of: RegExp): boolean {
+  return / (?:berapa|besaran|nominal|jumlah|informasi|info|per tahap) /.test(text) && of.test(text)
 }
 
-function pupils({ text, general, own }: Clause, facts: Facts): void {
+/** The tariff of the old and of pupils. */
+const [AMOUNT_OLD, AMOUNT_PUPIL] = ['(?:lansia|lanjut usia)', '(?:anak )?(?:sekolah|sd|smp|sma|smk)'].map(
+  (member) =>
+    new RegExp(
+      ` (?:pkh|bantuan|komponen|kategori|besaran|nominal|jumlah)(?: (?:pkh|bantuan|untuk|buat|bagi|kategori|komponen|yang|per|tahap)){0,3} ${member} `,
+    ),
+) as [RegExp, RegExp]
+
+function pupils({ text, general, own, past }: Clause, facts: Facts): void {
   if (general && !own) return
+  if (past && !/ (?:masih|sekarang) /.test(text)) return
   if (
     / (?:biaya|bayar|untuk|seragam|uang|beasiswa|pip) (?:anak )?(?:\S+ )?sekolah | masuk sekolah /.test(
       text,
@@ -143,7 +155,7 @@ function pupils({ text, general, own }: Clause, facts: Facts): void {
   )
     if (
       !/ (?:bantuan|untuk|syarat|program|dapat) anak sekolah /.test(text) &&
-      !asksAmount(text, '(?:anak )?(?:sekolah|sd|smp|sma|smk)')
+      !asksAmount(text, AMOUNT_PUPIL)
     )
       facts.anakSekolah = true
 }

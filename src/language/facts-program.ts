@@ -16,11 +16,13 @@ export function programFacts(reading: Reading): Facts {
 function programs({ clauses }: Reading): Facts {
   const found = new Set<ProgramId>()
   for (const clause of clauses) {
-    if (clause.other) continue
+    if (clause.other && !isAskedFor(clause)) continue
     const { text } = clause
     if (
       / pkh /.test(text) &&
-      !/ (?:pendamping|petugas|ketua|admin|sdm) pkh /.test(text.replace(/ (?:kpm|penerima) /g, ' '))
+      !/ (?:pendamping|petugas|ketua|admin|sdm) pkh (?!saya|kami)/.test(
+        text.replace(/ (?:kpm|penerima) /g, ' '),
+      )
     )
       found.add('PKH')
     if (
@@ -43,6 +45,16 @@ function programs({ clauses }: Reading): Facts {
   }
   const [first, ...rest] = [...found]
   return first === undefined ? {} : { program: [first, ...rest] }
+}
+
+/** "tetangga dapat semua, sembako bulan ini di mana": behind the others stands a question for one's own. */
+function isAskedFor({ text, inherited }: Clause): boolean {
+  if (/ (?:ketua|oknum) /.test(text) && !/ (?:tetangga|teman|saudara|mereka|mantan|majikan) /.test(text))
+    return / (?:cair|diminta|dipotong|potong|minta|dimintai) /.test(text)
+  return (
+    inherited &&
+    / (?:di mana|kapan|kenapa|kok|belum|hilang|berhenti|tidak (?:cair|keluar|masuk|dapat|turun)) /.test(text)
+  )
 }
 
 interface Rank {
@@ -81,7 +93,10 @@ function withSubject(clause: Clause, before: Clause | undefined): Clause {
     )
   )
     return clause
-  if (clause.text.includes(' desil ') || clause.words.length > 6) return clause
+  const firm = / (?:sekarang|terus|tapi) (?:kok |malah |sudah |tiba tiba )?(?:jadi|naik|menjadi) /.test(
+    clause.text,
+  )
+  if (clause.text.includes(' desil ') || (clause.words.length > 6 && !firm)) return clause
   return { ...clause, words: ['desil', ...clause.words], text: ` desil${clause.text}` }
 }
 
@@ -192,7 +207,9 @@ function years({ clauses }: Reading): Facts {
       if (words[n.end] !== 'tahun' || n.value > 30 || !Number.isInteger(n.value)) continue
       if (/^(?:anak|umur|usia|tahun)$/.test(words[n.start - 1] ?? '')) continue
       if (clause.general && !/ (?:sudah|selama|hampir) /.test(text)) continue
-      if (/ (?:sudah|selama|hampir|dapat|penerima|jadi|ikut|peserta|terima) /.test(text))
+      if (
+        / (?:sudah|selama|hampir|dapat|penerima|jadi|ikut|peserta|terima|pas|genap|tepat|masuk) /.test(text)
+      )
         return { lamaTahun: n.value }
     }
   }

@@ -6,9 +6,9 @@ import type { Reading } from './facts.ts'
 export function recordFacts(reading: Reading): Facts {
   return {
     ...(mismatch(reading) ? { dataTidakCocok: true } : {}),
-    ...(doubled(reading) ? { dataGanda: true } : {}),
+    ...(deniesDouble(reading) ? { dataGanda: false } : doubled(reading) ? { dataGanda: true } : {}),
     ...(moved(reading) ? { pindahAlamat: true } : neverMoved(reading) ? { pindahAlamat: false } : {}),
-    ...(died(reading) ? { penerimaMeninggal: true } : {}),
+    ...(lives(reading) ? { penerimaMeninggal: false } : died(reading) ? { penerimaMeninggal: true } : {}),
   }
 }
 
@@ -26,7 +26,7 @@ const TWO_NAMES =
 
 /** "tanggal lahir di KK … , di KTP …": the same thing with two values. */
 const TWO_VALUES =
-  / (?:tanggal lahir|tanggal|tahun lahir|lahir|nik|nomor|alamat|umur)(?: saya| anak| suami| istri| ibu| bapak)? di (?:kk|ktp|akta|kks|data|aplikasi|dtsen|rekening|buku|cek bansos) ((?:(?:\d+|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember) ){1,3})(?:, |tapi |sedangkan |padahal |dan |kok |, tapi ){0,2}di (?:kk|ktp|akta|kks|data|aplikasi|dtsen|rekening|buku|cek bansos) ((?:(?:\d+|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember) ){1,3})/
+  / (?:tanggal lahir|tanggal|tahun lahir|lahir|nik|nomor|alamat|umur)(?: saya| anak| suami| istri| ibu| bapak)? di (?:kk|ktp|akta|kks|data|aplikasi|dtsen|rekening|buku|cek bansos) ((?:(?:\d+|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember) ){1,3})(?:, |tapi |sedangkan |padahal |dan |kok |, tapi ){0,2}di (?:kk|ktp|akta|kks|data bansos|data|aplikasi|dtsen|rekening|buku|cek bansos) ((?:(?:\d+|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember) ){1,3})/
 
 function mismatch({ stated, text }: Reading): boolean {
   const values = TWO_VALUES.exec(text)
@@ -70,9 +70,24 @@ function mismatch({ stated, text }: Reading): boolean {
 const TWICE =
   / (?:nama|nik|data|anak|ktp)(?: (?!bantuan|cair)\S+){0,4} (?:muncul|terdaftar|tercatat|terdata|ada|masuk|keluar|nongol)(?: \S+)? (?:(?:dua|2) ?(?:x|kali)|dua2)(?! (?:sebulan|setahun|sehari)) | nik(?: \S+){0,3} (?:dipakai|dipake|digunakan|dianggo|dinggo|dipaké|milik|punya|kembar dengan|sama dengan) (?:orang|dua|2|wong|urang|warga|nama) | (?:tercatat|terdaftar|terdata|masuk|ada|nyangkut) (?:di|pada|dalam|ing|dina) (?:dua|2) (?:kk|kartu keluarga|desa|alamat) /
 
+/** "data juga tidak dobel", "nik saya tidak ganda". */
+function deniesDouble({ text }: Reading): boolean {
+  return / (?:data|nik|nama|kk|ktp)(?: \S+){0,2} (?:tidak|bukan) (?:ada )?(?:yang )?(?:ganda|dobel|double|kembar) (?!tapi|kok)/.test(
+    text,
+  )
+}
+
+/** "tercatat meninggal padahal masih hidup". */
+function lives({ text }: Reading): boolean {
+  return / meninggal(?: \S+){0,6} (?:masih (?:hidup|sehat|ada orangnya|segar)|sehat sehat|segar bugar) /.test(
+    text,
+  )
+}
+
 function doubled({ clauses, text: all }: Reading): boolean {
   const record = / (?:nama|nik|data|kk|sistem|terdaftar|tercatat|keluarga|ktp) /.test(all)
-  if (TWICE.test(all) && !/ (?:kalau|tetangga|warga|uang|pencairan) /.test(all)) return true
+  if (TWICE.test(all) && !/ (?:kalau|tetangga|warga|uang|pencairan|judol|pinjol|pinjaman|kredit) /.test(all))
+    return true
   return clauses.some((c) => {
     if (c.supposed || c.general || / (?:tetangga|warga|kpm) /.test(c.text)) return false
     if (c.question && !c.own && / (?:pkh|bpnt|sembako|bantuan|kartu)(?: \S+){0,3} itu /.test(c.text))
@@ -85,7 +100,7 @@ function doubled({ clauses, text: all }: Reading): boolean {
         text,
       )
     )
-      return !/ (?:apa itu|apa dianggap|dianggap) /.test(text)
+      return !/ (?:apa itu|apa dianggap|dianggap|judol|pinjol|pinjaman|akun|kredit) /.test(text)
     if (
       record &&
       / (?:ganda|dobel|double|rangkap|terduplikasi|duplikat) /.test(text) &&
@@ -132,15 +147,20 @@ function neverMoved({ stated }: Reading): boolean {
 }
 
 const KIN =
-  '(?:ibu|bapak|nenek|kakek|mertua|suami|istri|orang tua|penerima|pengurus|pasangan|almarhum|kpm|adik|kakak|mbah|simbah)'
+  '(?:ibu|bapak|nenek|kakek|mertua|suami|istri|orang tua|penerima|pengurus|pemegang|pasangan|almarhum|kpm|adik|kakak|mbah|simbah)'
 const AID =
   / (?:penerima|kpm|pengurus|pkh|bpnt|sembako|kks|kartu|pin|bantuan|bansos|ahli waris|uang|cair|saldo|atm|rekening|terdaftar|dapat|nama beliau|terima|diganti|ganti|gantikan|dipindahkan|dipindahan) /
+
+const KIN_IS_NO_MORE = new RegExp(` ${KIN}(?: \\S+){0,5} sudah tidak ada `)
+const KIN_DIED = new RegExp(` ${KIN}(?: \\S+){0,6} (?:meninggal|tiada|tidak ada) `)
+const DIED_KIN = new RegExp(` (?:meninggal|tiada)(?: \\S+){0,2} ${KIN} `)
+const A_KIN = new RegExp(` ${KIN} `)
 
 /** The recipient is dead. A record that wrongly says so is none, nor a husband's death in the story of a widow. */
 function died(reading: Reading): boolean {
   const { text, clauses } = reading
   if (
-    / (?:kpm|penerima|pengurus)(?: \S+){0,3} almarhum | almarhum(?: \S+){0,4} (?:masih (?:terdaftar|dapat|aktif|keluar|cair)|penerima|kpm) /.test(
+    / (?:pkh|bpnt|sembako|kks|bansos|bantuan)(?: \S+){0,6} (?:bapak|ibu|nenek|kakek|suami|istri)(?: saya)? almarhum | (?:bapak|ibu|nenek|kakek|suami|istri)(?: saya)? almarhum , (?:\S+ )?(?:pkh|bpnt|sembako|kks|bansos|bantuan) | (?:kpm|penerima|pengurus)(?: \S+){0,3} almarhum | almarhum(?: \S+){0,4} (?:masih (?:terdaftar|dapat|aktif|keluar|cair)|penerima|kpm) /.test(
       text,
     )
   )
@@ -153,7 +173,7 @@ function died(reading: Reading): boolean {
       return false
     if (
       !/ (?:meninggal|tiada|mangkat|tutup usia) /.test(c.text) &&
-      !new RegExp(` ${KIN}(?: \\S+){0,5} sudah tidak ada `).test(`${clauses[i - 1]?.text ?? ''}${c.text}`)
+      !KIN_IS_NO_MORE.test(`${clauses[i - 1]?.text ?? ''}${c.text}`)
     )
       return false
     if (
@@ -164,7 +184,7 @@ function died(reading: Reading): boolean {
     )
       return false
     if (
-      / (?:status|tercatat|dianggap|tertulis|dinyatakan|dibilang|terdata|data|disebut|dikira|keterangan|exclude)(?: \S+){0,5} meninggal /.test(
+      / (?:status|berstatus|terdaftar|tercatat|dianggap|tertulis|dinyatakan|dibilang|terdata|data|disebut|dikira|keterangan|exclude)(?: \S+){0,5} meninggal /.test(
         c.text,
       ) &&
       !/ padahal sudah meninggal /.test(text)
@@ -173,10 +193,7 @@ function died(reading: Reading): boolean {
     if (c.other && !/ (?:penerima|kpm) /.test(text)) return false
     if (/ (?:desa|rt|tetangga|warga) /.test(c.text) && !/ (?:kpm|penerima) /.test(text)) return false
     const before = clauses[i - 1]?.text ?? ''
-    const who =
-      new RegExp(` ${KIN}(?: \\S+){0,6} (?:meninggal|tiada|tidak ada) `).test(c.text) ||
-      new RegExp(` (?:meninggal|tiada)(?: \\S+){0,2} ${KIN} `).test(c.text) ||
-      new RegExp(` ${KIN} `).test(before)
+    const who = KIN_DIED.test(c.text) || DIED_KIN.test(c.text) || A_KIN.test(before)
     if (!who) return false
     const spouse = / (?:suami|istri|bapak|anak) (?:\S+ ){0,6}(?:sudah )?(?:lama )?meninggal /.test(
       `${before.trimEnd()}${c.text}`,

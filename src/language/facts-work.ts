@@ -81,7 +81,12 @@ function workAt(mention: Mention, work: Work, next: string): Work | null {
     return null
   if (work === 'perangkat-desa' && / (?:oleh|orang|keluarga|saudara|dari|ke|kata|sama) perangkat /.test(text))
     return null
-  if (work === 'pejabat' && !clause.own) return null
+  if (
+    work === 'pejabat' &&
+    !clause.own &&
+    !/ (?:bapak|ibu|suami|istri|anak)(?: \S+){0,3} (?:jadi|terpilih|dilantik) /.test(text)
+  )
+    return null
   if (clause.past && !/ (?:sampai sekarang|masih|pensiunan) /.test(text)) return null
   if (
     !/ (?:baru|sudah|resmi) (?:\S+ )?(?:lulus|diangkat|dilantik) (?:jadi )?(?:pns|asn) /.test(text) &&

@@ -1,5 +1,5 @@
 /** The facts that a message states about the writer's own family. */
-import { type Facts, factsSchema } from '../knowledge/facts.ts'
+import type { Facts } from '../knowledge/facts.ts'
 import { type Clause, clausesOf } from './clauses.ts'
 import { withoutTurns } from './exceptions.ts'
 import { assetFacts } from './facts-assets.ts'
@@ -32,7 +32,7 @@ export function readingOf(said: readonly string[]): Reading {
 
 /** Stated negatives are `false`; what is not said, supposed, or somebody else's is absent. */
 export function factsIn(reading: Reading): Facts {
-  const found = {
+  const found: Facts = {
     ...programFacts(reading),
     ...cardFacts(reading),
     ...workFacts(reading),
@@ -42,6 +42,7 @@ export function factsIn(reading: Reading): Facts {
     ...recordFacts(reading),
     ...familyFacts(reading),
   }
-  const checked = factsSchema.safeParse(found)
-  return checked.success ? checked.data : {}
+  // Free health insurance that is switched off is a programme that stopped.
+  const stopped = found.bpjs === 'pbi-nonaktif' && !found.program?.includes('PBI-JK')
+  return stopped ? { ...found, program: [...(found.program ?? []), 'PBI-JK'] } : found
 }

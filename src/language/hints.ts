@@ -1,6 +1,8 @@
 /** What happened to the aid, and since when, as far as a message says it. */
+
 import type { Gejala, Sejak } from '../knowledge/facts.ts'
 import { numbersIn } from './numbers.ts'
+import { spokenWords } from './spoken.ts'
 
 /** An amount that went down. "turun" alone is what people say of aid that is paid out. */
 const SMALLER =
@@ -35,12 +37,17 @@ export function toldGejala(words: readonly string[], raw: string): Gejala | null
 
 /** The sentence is about aid that stopped, came late or shrank. */
 export function tellsGejala(words: readonly string[]): boolean {
-  return gejalaIn(words) !== null && AID.test(` ${words.join(' ')} `)
+  return namesAid(words) && gejalaIn(words) !== null
+}
+
+/** Some word of aid, card or payment is there. */
+export function namesAid(words: readonly string[]): boolean {
+  return AID.test(` ${words.join(' ')} `)
 }
 
 /** What happened, or null when the words do not say. */
 export function gejalaIn(words: readonly string[]): Gejala | null {
-  const text = ` ${words.filter((w) => /[\p{L}\p{N}]/u.test(w)).join(' ')} `
+  const text = ` ${spokenWords(words).join(' ')} `
   if (
     / (?:bpjs|kis|pbi)(?: \S+){0,4} (?:mati|nonaktif|berhenti|tidak aktif|diblokir|tidak bisa|hangus|ditolak) /.test(
       text,
@@ -88,7 +95,7 @@ const COUNTED = /^(?:tahap|periode|pencairan|kali|triwulan|termin|gelombang)$/
 
 /** `baru` up to about three months, `lama` longer, `tahun` over a year; null when the words do not say. */
 export function sejakIn(words: readonly string[]): Sejak | null {
-  const text = ` ${words.filter((w) => /[\p{L}\p{N}]/u.test(w)).join(' ')} `
+  const text = ` ${spokenWords(words).join(' ')} `
   for (const n of numbersIn(words)) {
     const unit = words[n.end] ?? ''
     const before = words[n.start - 1] ?? ''

@@ -2,11 +2,13 @@
 import { readFileSync } from 'node:fs'
 import { type Correct, createCorrect } from './spelling.ts'
 
+/** One message to its words. */
 export type Normalise = (text: string) => readonly string[]
 
 /** Words of a message that are looked at: of a very long one its beginning and its end. */
 const HEAD_WORDS = 550
 const TAIL_WORDS = 200
+export const WORDS_FILE = new URL('./data/words.txt', import.meta.url)
 
 /** Particles that carry no meaning here: Sundanese, Makassar, Betawi, Javanese, chat. */
 const EMPTY = new Set([
@@ -14,34 +16,40 @@ const EMPTY = new Set([
   'wkwk', 'wkwkwk', 'haha', 'hiks', 'huhu', 'hmm', 'anu', 'yah', 'ges', 'gaes', 'tuh', 'nih', 'sih', 'cenah', 'atuhlah',
 ]) // biome-ignore format: a table
 
-export interface Words {
-  readonly normalise: Normalise
-  /** The examples, normalised. */
-  readonly examples: readonly (readonly string[])[]
-}
-
 /**
  * Loads the word list. `normalise` gives lower-case words, numbers and the signs `, . ? !` as items of their own, and
- * puts right words that are nearly one of the list or of `examples` (texts spelt as people write).
+ * puts right words that are nearly one of the list or of `learnt` (how often each word stands in the phrases).
  */
-export function createNormalise(examples: readonly string[]): Words {
-  const { single, phrases } = readWords(readFileSync(new URL('./data/words.txt', import.meta.url), 'utf8'))
+export function createNormalise(learnt: ReadonlyMap<string, number>): Normalise {
+  const list = readWords(readFileSync(WORDS_FILE, 'utf8'))
   const real = realWords()
   const known = new Map<string, number>()
   const count = (word: string, by: number) => known.set(word, (known.get(word) ?? 0) + by)
-  for (const means of single.values()) for (const word of means) count(word, 1)
-  for (const variant of single.keys()) count(variant, 0)
-  const normal = (text: string, correct: Correct) =>
-    replacePhrases(split(text), phrases)
-      .flatMap((word) => one(word, single, known, real, correct))
-      .filter((word) => !EMPTY.has(word))
-  const learnt = examples.map((text) => {
-    const words = normal(text, (word) => word)
-    for (const word of words) count(word, 1)
-    return words
-  })
+  for (const means of list.single.values()) for (const word of means) count(word, 1)
+  for (const variant of list.single.keys()) count(variant, 0)
+  for (const [word, times] of learnt) count(word, times)
   const correct = createCorrect(known)
-  return { normalise: (text) => normal(text, correct), examples: learnt }
+  return (text) => normal(text, list, known, real, correct)
+}
+
+/** As `createNormalise`, but corrects no spelling: for the phrases, from which right spelling is learnt. */
+export function createPlainNormalise(): Normalise {
+  const list = readWords(readFileSync(WORDS_FILE, 'utf8'))
+  const known = new Map([...list.single.values()].flat().map((word) => [word, 1]))
+  const real = realWords()
+  return (text) => normal(text, list, known, real, (word) => word)
+}
+
+function normal(
+  text: string,
+  { single, phrases }: WordList,
+  known: ReadonlyMap<string, number>,
+  real: ReadonlySet<string>,
+  correct: Correct,
+): readonly string[] {
+  return replacePhrases(split(text), phrases)
+    .flatMap((word) => one(word, single, known, real, correct))
+    .filter((word) => !EMPTY.has(word))
 }
 
 interface WordList {
@@ -91,6 +99,7 @@ function split(text: string): string[] {
     .replace(/⟨(\p{L}{2,10})⟩/gu, ' mark$1 ')
     .replace(/['’`´]/g, "'")
     .replace(/\bnon[ -]+a/g, 'nona')
+    .replace(/(?<=[\s(])a[./]?n[.:]? (?=[a-z])/g, 'atas nama ')
     .replace(/(\d)[.](?=\d{3}(?!\d))/g, '$1')
     .replace(/(\d),00\b/g, '$1')
   const out: string[] = []

@@ -17,6 +17,9 @@ const WHOLE: Readonly<Record<string, number>> = {
   seratus: 100, satus: 100, saratus: 100, seribu: 1000, sewu: 1000, sarebu: 1000, sejuta: 1_000_000, sajuta: 1_000_000,
 } // biome-ignore format: a table
 
+/** Words that a number may begin with. */
+const FIRST = new Map<string, number>([...Object.entries(UNITS), ...Object.entries(WHOLE)])
+
 export interface FoundNumber {
   readonly value: number
   /** Index of its first word and of the word behind its last. */
@@ -29,6 +32,8 @@ export interface FoundNumber {
 /** The number that begins at word `i`, or null. "sembilan ratus" → 900, "2200" → 2200, "seribu tiga ratus" → 1300. */
 export function numberAt(words: readonly string[], i: number): FoundNumber | null {
   const first = words[i] ?? ''
+  const code = first.charCodeAt(0)
+  if (!(code >= 48 && code <= 57)) return FIRST.has(first) ? wordsAt(words, i) : null
   if (/^\d{1,12}(?:,\d+)?$/.test(first)) {
     const scale = SCALES[words[i + 1] ?? '']
     const base = Number(first.replace(',', '.'))

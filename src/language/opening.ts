@@ -1,4 +1,5 @@
 /** Greetings and set phrases around the real message: "assalamualaikum min, mau tanya …, terima kasih". */
+import { spokenWords } from './spoken.ts'
 
 const GREETING =
   /^(?:halo|hai|hei|hallo|helo|selamat|pagi|siang|sore|malam|petang|assalamualaikum|wr|wb|warahmatullahi|wabarakatuh|permisi|sugeng|enjing|sonten|dalu|ndalu|wilujeng|sonten|horas|tabe|salam|om|swastiastu|shalom|maaf|ganggu|mengganggu|mengganggunya|sebelumnya|dulu|admin|min|pak|bu|bapak|ibu|kang|bang|kak|mas|mbak|teh|ceu|puang|daeng|uda|uni|bos|gan|bro|sis|yth|kepada|dengan|hormat|ya|dong|woi|fwd|fw|diteruskan|oh|eh|duh|aduh|waduh|nah|oke|punten|ass|mohon|info|infonya|izin|lapor|bot|kawan|nak|carik|lurah|kades|,|\.|!)$/
@@ -14,7 +15,7 @@ export function core(words: readonly string[]): readonly string[] {
   let end = rest.length
   while (end > 0 && CLOSING.test(rest[end - 1] ?? '')) end--
   const kept = rest.slice(0, end)
-  const content = kept.filter((w) => /[\p{L}\p{N}]/u.test(w)).length
+  const content = spokenWords(kept).length
   return content >= 2 ? kept : words
 }
 

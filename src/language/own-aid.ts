@@ -22,11 +22,13 @@ export function isElsewhere(text: string): boolean {
 
 const ASKS_CAUSE = / (?:kenapa|padahal|kok|masa|sebabnya|apa sebab) /
 
+const NOT_YET = new RegExp(` ${AID}(?: \\S+){0,6} (?:belum|tidak) (?:masuk|cair|turun|keluar|dapat) `)
+
 /** "belum masuk, padahal teman satu kelompok sudah": the others have theirs already. */
 export function isBehindOthers(text: string): boolean {
   return (
     ASKS_CAUSE.test(text) &&
-    new RegExp(` ${AID}(?: \\S+){0,6} (?:belum|tidak) (?:masuk|cair|turun|keluar|dapat) `).test(text) &&
+    NOT_YET.test(text) &&
     / (?:teman|teman teman|tetangga|yang lain|lainnya|kelompok|kpm lain)(?: \S+){0,4} sudah /.test(text)
   )
 }

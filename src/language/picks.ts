@@ -1,6 +1,8 @@
 /** Which of the offered choices does a message pick by its number or by its label? */
+
 import type { Choice } from '../message.ts'
 import { numbersIn } from './numbers.ts'
+import { spokenWords } from './spoken.ts'
 
 const ORDINALS: Readonly<Record<string, number>> = {
   pertama: 1, kesatu: 1, kedua: 2, ketiga: 3, keempat: 4, kelima: 5, keenam: 6, ketujuh: 7, kedelapan: 8,
@@ -12,13 +14,14 @@ const FILLER =
 
 /** The bare numbers of a message that holds nothing else, or an empty list. */
 export function bareNumbers(words: readonly string[]): readonly number[] {
+  if (words.length > 24) return []
   const found = numbersIn(words)
   const covered = new Set(
     found.flatMap((n) => Array.from({ length: n.end - n.start }, (_, k) => n.start + k)),
   )
   const ordinals = words.map((w) => ORDINALS[w] ?? null)
   const rest = words.filter((w, i) => !covered.has(i) && ordinals[i] === null && !FILLER.test(w))
-  if (rest.length > 0 || words.length > 24) return []
+  if (rest.length > 0) return []
   const ordered = ordinals.flatMap((value, at) => (value === null ? [] : [{ at, value }]))
   return [...found.map((n) => ({ at: n.start, value: n.value })), ...ordered]
     .sort((a, b) => a.at - b.at)
@@ -51,5 +54,5 @@ export function byLabel(
 }
 
 function plain(words: readonly string[]): string {
-  return words.filter((w) => /[\p{L}\p{N}]/u.test(w)).join(' ')
+  return spokenWords(words).join(' ')
 }

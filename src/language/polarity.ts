@@ -3,7 +3,7 @@
 const NEGATION = /^(?:tidak|bukan|belum|tanpa|nihil|boro|jangankan)$/
 /** Words that may stand between a negation and what it denies. */
 const BETWEEN =
-  /^(?:punya|ada|pernah|ambil|ngambil|ikut|ikutan|pakai|pake|main|dapat|bayar|lagi|sama|sekali|apa|apapun|pun|apa2|atau|dan|maupun|dengan|yang|namanya|satu|satupun|saya|kami|kita|sempat|kena|urusan|tahu|kredit|beli|kerja|sebagai|anggota|terlibat|terdaftar|kendaraan|kendaran|tanggungan|juga|seorang|segala|macam|pegang|mau|bisa|berani|pakainya|se|ber|masuk|golongan|pegawai|keluarga|suami|istri|di|rumah|sini|barang|aset|jenis|uang|rekening|bank|aktif|resmi|hak|milik|sampai|semua|anak|orang|suka|minat|mengambil|memakai|menggunakan|guna|nyicil|pinjam|meminjam|ambo|jadi|satu2|begituan|apalagi|online|siapa|bapak|ibu|balita|bayi)$/
+  /^(?:punya|ada|pernah|ambil|ngambil|ikut|ikutan|pakai|pake|main|dapat|bayar|lagi|sama|sekali|apa|apapun|pun|apa2|atau|dan|maupun|dengan|yang|namanya|satu|satupun|saya|kami|kita|sempat|kena|urusan|tahu|kredit|beli|kerja|sebagai|anggota|terlibat|terdaftar|kendaraan|kendaran|tanggungan|juga|seorang|segala|macam|pegang|mau|bisa|berani|pakainya|se|ber|masuk|golongan|pegawai|keluarga|suami|istri|di|rumah|sini|barang|aset|jenis|uang|rekening|bank|aktif|resmi|hak|milik|sampai|semua|anak|orang|suka|minat|mengambil|memakai|menggunakan|guna|nyicil|pinjam|meminjam|ambo|ka|ke|dari|pada|kepada|jadi|satu2|begituan|apalagi|online|siapa|bapak|ibu|balita|bayi)$/
 /** Things people list together; a denial runs through such a list. */
 const THINGS =
   /^(?:motor|mobil|kendaraan|utang|cicilan|pinjaman|bank|koperasi|kur|paylater|pinjol|judol|tabungan|sertifikat|tanah|rumah|sawah|ternak|emas|deposito|pns|tni|polisi|bumn|bumd|dprd|pejabat|balita|hamil|lansia|cacat|disabilitas|sekolah|bpjs|leasing|online|warisan|kebun|simpanan|aset|emok|mekaar|perangkat|desa|pensiunan|kereta|bayi|ibu|anak)$/
@@ -18,6 +18,15 @@ export function polarity(words: readonly string[], at: number, question: boolean
   return behind(words, at + 1, question) ?? inFront(words, at)
 }
 
+const JOINS = /^(?:dan|atau|maupun|sama|ataupun)$/
+
+/** "bank dan pinjol kami tidak punya": a list that is denied behind it. */
+function denies(words: readonly string[], from: number): boolean {
+  let i = from
+  while (SKIPPED.test(words[i] ?? '')) i++
+  return words[i] === 'tidak' && /^(?:punya|ada|pernah)$/.test(words[i + 1] ?? '')
+}
+
 /** Nothing but things: "motor", "dan mobil", "sertifikat tanah". */
 export function isBareList(words: readonly string[]): boolean {
   return words.every(
@@ -29,7 +38,11 @@ export function isBareList(words: readonly string[]): boolean {
 /** "motor tidak punya", "mobil tidak", "motor ada". Null: nothing is said behind the word. */
 function behind(words: readonly string[], from: number, question: boolean): boolean | null {
   let i = from
-  while (SKIPPED.test(words[i] ?? '')) i++
+  while (SKIPPED.test(words[i] ?? '') || JOINS.test(words[i] ?? '')) {
+    if (!JOINS.test(words[i] ?? '')) i++
+    else if (THINGS.test(words[i + 1] ?? '') && denies(words, i + 2)) i += 2
+    else break
+  }
   const word = words[i] ?? ''
   const next = words[i + 1] ?? ''
   if (/^(?:ada|punya)$/.test(word) && /^(?:tidak|bukan)$/.test(next)) return null

@@ -30,7 +30,9 @@ const DIGIT_WORDS: Readonly<Record<string, string>> = {
   lime: '5',
 } // biome-ignore format: a table
 
-const LOOK_ALIKE: Readonly<Record<string, string>> = { O: '0', o: '0', l: '1', I: '1', i: '1', '|': '1' }
+const LOOK_ALIKE: Readonly<Record<string, string>> = {
+  O: '0', o: '0', l: '1', I: '1', i: '1', '|': '1', S: '5', B: '8', Z: '2',
+} // biome-ignore format: a table
 const SEPARATORS = /^[\s.,\-–—_/·•*:()+'"|]*$/
 
 /** All words and numbers in order. Linear in the length of `text`. */
@@ -66,12 +68,12 @@ function cut(chunk: string, offset: number, text: string, out: Token[]): void {
 /** Borders of the numbers and words in a chunk such as `nik33010O02` or `450va`. */
 function* numberParts(chunk: string): Generator<readonly [number, number]> {
   let at = 0
-  for (const match of chunk.matchAll(/[0-9]+(?:[OolIi|]{1,3}[0-9]+){0,24}/g)) {
+  for (const match of chunk.matchAll(/[0-9]+(?:[OolIi|SBZ]{1,3}[0-9]+){0,24}/g)) {
     let start = match.index
     let end = start + match[0].length
     const before = /^[OolI|]{1,2}$/.test(chunk.slice(at, start))
     if (before && at === 0) start = 0
-    if (/^[OolI|]{1,2}$/.test(chunk.slice(end)) && end - start >= 3) end = chunk.length
+    if (/^[OolI|SBZ]{1,2}$/.test(chunk.slice(end)) && end - start >= 2) end = chunk.length
     if (start > at) yield [at, start]
     yield [start, end]
     at = end
@@ -91,7 +93,7 @@ function near(out: readonly Token[], text: string, start: number): boolean {
 }
 
 function asDigits(part: string): string {
-  return part.replace(/[OolIi|]/g, (c) => LOOK_ALIKE[c] ?? c)
+  return part.replace(/[OolIi|SBZ]/g, (c) => LOOK_ALIKE[c] ?? c)
 }
 
 function word(chunk: string, start: number): WordToken {

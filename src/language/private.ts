@@ -77,12 +77,12 @@ function longNumber(
 ): Hit | null {
   const whole = run.map((t) => t.digits).join('')
   if (whole.length < 9 || isAmount(all, i, run.length)) return null
-  const phone = phoneSize(run, whole)
+  const label = labelOf(all, i, run.length)
+  const phone = label === 'rekening' && !/\b(?:transfer|tf)\b/i.test(plain) ? 0 : phoneSize(run, whole)
   if (phone > 0) {
     const digits = joined(run, phone)
     return { kind: isPublicNumber(digits) ? null : 'hp', size: phone }
   }
-  const label = labelOf(all, i, run.length)
   const sixteen = sizeOf(run, (n) => n === 16)
   const twenty = sizeOf(run, (n) => n === 20)
   if (twenty > 0 && label === 'meter') return { kind: null, size: twenty }

@@ -1,4 +1,5 @@
 /** Yes, no, don't know, all of them: the short replies of all registers, over normalised words. */
+import { spokenWords } from './spoken.ts'
 
 const YES =
   /^(?:ya|iya|betul|benar|oke|setuju|boleh|bisa|mau|lanjut|lanjutkan|teruskan|terus|pasti|tentu|jelas|siap|iyes|yoi|gas|hayuk|ayo|ayok|hayu|monggo|mangga|sumangga|leres|sae|memang|emang|sesuai|cocok|jadi|lanjutin|silakan|silahkan|y)$/
@@ -25,7 +26,7 @@ export function yesOrNo(words: readonly string[]): 'ya' | 'tidak' | null {
 
 /** "tidak tahu", "lewati", "tidak mau jawab", "lupa". */
 export function isSkip(words: readonly string[]): boolean {
-  const text = ` ${words.filter((w) => /[\p{L}\p{N}]/u.test(w)).join(' ')} `
+  const text = ` ${spokenWords(words).join(' ')} `
   if (words.length > 14) return false
   if (
     / (?:tidak tahu|kurang tahu|belum tahu|kurang paham|tidak paham|tidak yakin|lewati|lewat saja|lewatkan|skip|lupa|entah|rahasia|tidak ingat|kurang ingat|tidak hafal|tidak hapal|kurang hafal|kurang jelas|belum pernah cek|belum cek|belum pernah lihat|belum lihat|belum tau|pass|no comment|poho|hilap|kesupen|kesupean|lali|tidak usah (?:tanya|dijawab)|nanti saja|ragu|tahu deh|mana saya tahu|mana tahu|bingung) /.test(

@@ -26,7 +26,8 @@ export function createCorrect(known: ReadonlyMap<string, number>): Correct {
       better(word, skeletons.get(bones))
     )
       skeletons.set(bones, word)
-    if (word.length < SHORTEST) continue
+    // Nor are they for a slip of the pen: what stands once among the phrases may be somebody's dialect.
+    if (word.length < SHORTEST || known.get(word) === 1) continue
     for (const key of shortened(word)) if (better(word, deletes.get(key))) deletes.set(key, word)
   }
   const memory = new Map<string, string>()

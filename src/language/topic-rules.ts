@@ -1,11 +1,27 @@
-/** Rules that know better than the classifier; each is here because it is hardly ever wrong. */
+/** Wordings that name a topic: a few overrule the classifier, the others are signals that it learns from. */
 import type { Facts } from '../knowledge/facts.ts'
 import type { Topic } from '../knowledge/topics.ts'
 import type { Reading } from './facts.ts'
-import { AID, asksElse, blames, isElsewhere, ofOwnAid } from './own-aid.ts'
+import { isElsewhere, ofOwnAid } from './own-aid.ts'
 import { heard } from './topic-heard.ts'
 
-/** Areas of the case that facts can lie in; several of them told together ask for a diagnosis. */
+/** Below this certainty of the classifier telling words decide; above it they are only one signal among others. */
+const LOST = 0.3
+
+/** The topic that a rule is sure of, or null. `best` is the classifier's guess and its probability. */
+export function ruleFor(reading: Reading, facts: Facts, best: Topic, certainty: number): Topic | null {
+  const { text } = reading
+  if (isAdvert(text) || isElsewhere(text)) return 'bukan-bansos'
+  const areas = AREAS.filter((area) => area.some((fact) => fact in facts))
+  return ofOwnAid(text, best, areas.length) ?? (certainty < LOST ? namedTopic(text) : null)
+}
+
+/** The topic that the words name, surely or mostly; the classifier learns how far to believe it. */
+export function namedTopic(text: string): Topic | null {
+  return byName(text) ?? byHint(text)
+}
+
+/** Areas of the case that facts can lie in. */
 const AREAS: readonly (readonly (keyof Facts)[])[] = [
   ['cicilanKendaraan', 'pinjaman', 'paylater', 'pinjol'],
   ['punyaMotor', 'punyaMobil', 'sertifikat'],
@@ -15,70 +31,6 @@ const AREAS: readonly (readonly (keyof Facts)[])[] = [
   ['tabungan'],
   ['desil'],
 ]
-
-const GONE =
-  '(?:berhenti|hilang|dihapus|dialihkan|dihilangkan|lepas|tidak (?:ada|cair|keluar|dapat|masuk|turun|terima|nongol|muncul)(?: \\S+)? lagi|sudah tidak (?:ada|dapat|cair|keluar|masuk|terima)|tidak (?:cair|keluar|masuk|turun)|nol|mati)'
-const STOPPED = new RegExp(` ${AID}(?: \\S+){0,7} ${GONE} | ${GONE}(?: \\S+){0,3} ${AID} `)
-
-const OWN_STOPPED = new RegExp(
-  ` ${AID} (?:saya|kami|ibu|bapak|keluarga)(?: \\S+){0,3} ${GONE} | (?:saya|kami)(?: \\S+){0,5} (?:malah|justru|kok) (?:berhenti|dihapus|hilang) `,
-)
-
-/** The health card is what stopped, not the money. */
-const LOST_HEALTH =
-  / (?:kis|pbi|bpjs gratis|bpjs)(?: \S+){0,4} (?:berhenti|nonaktif|mati|ditangguhkan|dihapus|hilang|dibekukan) /
-
-/** Topics that a story of stopped aid with several facts is easily taken for. */
-const SWALLOWED: readonly Topic[] = [
-  'indikator-aset', 'indikator-utang', 'indikator-bpjs', 'indikator-tabungan', 'indikator-pekerjaan', 'arti-desil',
-  'bukan-bansos', 'syarat-program', 'nominal', 'program-lain', 'sapaan', 'usul-sanggah', 'daftar-baru', 'masalah-aplikasi',
-  'hubungi-petugas', 'kasar', 'cek-desil',
-] // biome-ignore format: a table
-
-/** Below this certainty of the classifier telling words decide. */
-const HARDLY_SURE = 0.65
-/** Below this certainty of the classifier the facts decide. */
-const DOUBT = 0.5
-
-/** The topic that a rule is sure of, or null. `best` is the classifier's guess and its probability. */
-export function ruleFor(reading: Reading, facts: Facts, best: Topic, certainty: number): Topic | null {
-  const { text } = reading
-  const areas = AREAS.filter((area) => area.some((fact) => fact in facts))
-  const stopped = STOPPED.test(text)
-  if (
-    / (?:ganda|dobel|double) /.test(text) &&
-    / data (?:ganda|dobel|double) | (?:nama|nik|kk) (?:\S+ ){0,3}(?:ganda|dobel|double) /.test(text) &&
-    best !== 'arti-status'
-  )
-    return 'data-ganda'
-  if (isAdvert(text) || isElsewhere(text)) return 'bukan-bansos'
-  const complaint = ofOwnAid(text, best, areas.length)
-  if (complaint) return complaint
-  const named = byName(text) ?? (certainty < HARDLY_SURE ? byHint(text) : null)
-  if (named) return named
-  if (best === 'bukan-bansos' && stopped) return 'cek-penyebab'
-  if (LOST_HEALTH.test(text) && best === 'cek-penyebab') return 'reaktivasi-pbi'
-  const told = certainty < DOUBT ? fromFacts(facts) : null
-  if (told) return told
-  if (best === 'penerima-meninggal' && !facts.penerimaMeninggal && stopped && asksCause(text))
-    return 'cek-penyebab'
-  if (!SWALLOWED.includes(best)) return null
-  if (best === 'cek-desil')
-    return stopped && !/ (?:cara|di mana|ke mana|bagaimana) /.test(text) ? 'cek-penyebab' : null
-  if (facts.judol !== undefined) return 'indikator-judol'
-  if (/ desil \S+ (?:minta|mau|ingin|bisa|pengin) (?:\S+ )?(?:jadi|ke|turun) /.test(text))
-    return 'pembaruan-data'
-  if (best === 'usul-sanggah')
-    return OWN_STOPPED.test(text) && !/ (?:lapor|sanggah|usul|usulan) /.test(text) ? 'cek-penyebab' : null
-  if (asksElse(text)) return null
-  const only = areas.length === 1 ? areas[0] : undefined
-  if (stopped && only && !only.includes('desil') && !allDenied(facts) && blames(text)) return topicOf(only)
-  if (stopped && asksCause(text) && (!only || only.includes('desil') || allDenied(facts)))
-    return 'cek-penyebab'
-  if (stopped && (areas.length >= 2 || allDenied(facts))) return 'cek-penyebab'
-  if (areas.length >= 4) return 'cek-penyebab'
-  return certainty < 0.3 && stopped ? 'cek-penyebab' : null
-}
 
 const FIVE_YEARS =
   / (?:batas|dibatasi|dibatasin|maksimal|cuma|hanya|aturan) (?:\S+ ){0,3}(?:lima|5) tahun | (?:sudah|kalau|lebih|sampai|dapat) (?:\S+ ){0,2}(?:lima|5) tahun (?:\S+ ){0,3}(?:otomatis|berhenti|habis|keluar|harus) /
@@ -170,47 +122,15 @@ function byHint(text: string): Topic | null {
   return / hapus (?:semua|seluruh|pesan|chat|obrolan|omongan|data saya) /.test(text) ? 'hapus-data' : null
 }
 
-/** Which topic the facts speak for when the classifier is in doubt. */
-function fromFacts(facts: Facts): Topic | null {
-  if (facts.judol) return 'indikator-judol'
-  if (facts.penerimaMeninggal) return 'penerima-meninggal'
-  if (facts.dataGanda) return 'data-ganda'
-  if (facts.kksKosong) return 'saldo-kks-kosong'
-  if (facts.bpjs === 'pbi-nonaktif') return 'reaktivasi-pbi'
-  if (facts.pindahAlamat) return 'alamat-pindah'
-  return facts.dataTidakCocok ? 'data-tidak-valid' : null
-}
-
-function topicOf(area: readonly (keyof Facts)[]): Topic | null {
-  const [first] = area
-  if (first === 'cicilanKendaraan') return 'indikator-utang'
-  if (first === 'punyaMotor' || first === 'listrikVA') return 'indikator-aset'
-  if (first === 'pekerjaanKK') return 'indikator-pekerjaan'
-  if (first === 'bpjs') return 'indikator-bpjs'
-  return first === 'tabungan' ? 'indikator-tabungan' : null
-}
-
 const SELLING = [
   / (?:promo|diskon|cashback|limit|voucher|gratis ongkir|bonus|dp|deposit|gacor|jackpot|bebas iuran|bunga rendah|tanpa (?:jaminan|agunan|bi|survei|ribet)) /,
   / (?:wa|hubungi|klik|kunjungi|dm|chat|order|minat|japri|link di bio|daftar sekarang|klik link|inbox)(?: \S+)? (?:sekarang|kami|aja|saja|markhp|langsung|ya|di|segera) | (?:hub|hubungi|kontak) (?:admin|sales|marketing|wa) | tanpa dp | (?:order|ready stock|open order|buruan|segera miliki|marketing|dijual|jual cepat|terima pesanan|cuma hari ini) /,
   / (?:cair|proses) (?:cepat|kilat|sehari|satu hari|satu jam|\d+ jam|\d+ menit|hari ini) | (?:butuh|dana|pinjaman|modal) (?:dana|cepat|tunai|kilat|usaha cepat) | (?:juta|jt)(?: \S+)? (?:cair|langsung) /,
 ] // biome-ignore format: a table
 
-/** Two signs of selling, or one very clear one. */
-function isAdvert(text: string): boolean {
+/** Two signs of selling. */
+export function isAdvert(text: string): boolean {
   return SELLING.filter((sign) => sign.test(text)).length >= 2
-}
-
-function asksCause(text: string): boolean {
-  return / (?:kenapa|sebab|sebabnya|penyebab|penyebabnya|alasan|alasannya|salah|salahnya|padahal|kok|gara|apanya) /.test(
-    text,
-  )
-}
-
-/** Indicator facts are told, and each is "none", "not", or a low value. */
-function allDenied(facts: Facts): boolean {
-  const told = AREAS.flat().filter((fact) => fact in facts)
-  return told.length > 0 && told.every((fact) => facts[fact] === false || facts[fact] === 'bukan')
 }
 
 const FIELD =

@@ -1,9 +1,10 @@
 /** Which topic: a few rules of high precision over the trained classifier. */
+
 import type { Facts } from '../knowledge/facts.ts'
 import { TOPICS, type Topic } from '../knowledge/topics.ts'
-import type { Classify } from './classify.ts'
 import type { Reading } from './facts.ts'
-import { core } from './opening.ts'
+import type { Hear, Hearing } from './hearing.ts'
+import { spokenWords } from './spoken.ts'
 import { namesField, ruleFor } from './topic-rules.ts'
 
 export interface TopicGuess {
@@ -16,21 +17,19 @@ export interface TopicGuess {
 /** From here on another topic counts as clearly contained as well. */
 const ALSO = 0.22
 const MOST_CANDIDATES = 4
+/** As sure as one can be of a message whose words were never seen: not enough to ask back. */
+const STRANGE = 0.1
 /** Without a word of the field a guess must be this sure, else the message is off topic. */
-const SURE_WITHOUT_FIELD = 0.5
+const SURE_WITHOUT_FIELD = 0.2
 /** How sure a further question within the message must be. */
 const SURE_PART = 0.6
-/** Longer than this, the end of a message says best what is asked. */
-const LONG = 26
 /** Topics that live without words of the field. */
 const FREE: readonly Topic[] = ['sapaan', 'terima-kasih', 'kasar', 'hubungi-petugas', 'bukan-bansos']
 
 /** The best guess for a message; null when it holds no word at all. An emergency is found elsewhere. */
-export function guessTopic(reading: Reading, facts: Facts, classify: Classify): TopicGuess {
-  const spoken = reading.words.filter((w) => /[\p{L}\p{N}]/u.test(w))
-  if (spoken.length === 0) return { topic: null, confidence: 0, also: [], candidates: [] }
-  const words = withoutMarks(core(reading.words))
-  const scores = score(words, classify)
+export function guessTopic(reading: Reading, facts: Facts, hearing: Hearing, part: Hear['part']): TopicGuess {
+  const { words, strange, topics: scores } = hearing
+  if (spokenWords(reading.words).length === 0) return { topic: null, confidence: 0, also: [], candidates: [] }
   const ranked = TOPICS.map((topic, i) => ({
     topic,
     score: isOut(topic, reading.text) ? 0 : (scores[i] ?? 0),
@@ -43,11 +42,18 @@ export function guessTopic(reading: Reading, facts: Facts, classify: Classify): 
   const others = ranked.filter((r) => r.topic !== topic)
   return {
     topic,
-    confidence: rule ? Math.max(0.8, own) : off ? Math.min(0.4, 1 - top.score) : own,
+    confidence: strange
+      ? Math.min(STRANGE, own)
+      : rule
+        ? Math.max(0.8, own)
+        : off
+          ? Math.min(0.4, 1 - top.score)
+          : own,
     also: [
       ...new Set([
         ...others.filter((r) => r.score >= ALSO).map((r) => r.topic),
-        ...asked(words, topic, classify),
+        ...asked(words, topic, part),
+        ...(topic === 'cek-penyebab' ? toldReason(facts) : []),
       ]),
     ],
     candidates: [topic, ...others.slice(0, MOST_CANDIDATES - 1).map((r) => r.topic)],
@@ -58,7 +64,7 @@ const JOINT = /^(?:terus|sekalian|lalu|dan|sama|[,.?!])$/
 const ASKING = /^(?:apa|bagaimana|kapan|berapa|siapa|kenapa|cara|apakah|di|ke|bisa)$/
 
 /** What further questions in the same message are about: "kartu hilang, terus apa itu burekol?" */
-function asked(words: readonly string[], main: Topic, classify: Classify): readonly Topic[] {
+function asked(words: readonly string[], main: Topic, hear: Hear['part']): readonly Topic[] {
   if (words.length > 60) return []
   const starts = words.flatMap((w, i) =>
     i > 2 && JOINT.test(words[i - 1] ?? '') && ASKING.test(w) ? [i] : [],
@@ -66,7 +72,7 @@ function asked(words: readonly string[], main: Topic, classify: Classify): reado
   return starts.flatMap((from, k) => {
     const part = words.slice(from, starts[k + 1] ?? words.length).filter((w) => !JOINT.test(w))
     if (part.length < 2 || !namesField(part)) return []
-    const scores = classify(part)
+    const scores = hear(part)
     const best = TOPICS.map((topic, i) => ({ topic, score: scores[i] ?? 0 })).reduce((a, b) =>
       b.score > a.score ? b : a,
     )
@@ -90,21 +96,16 @@ function isOut(topic: Topic, text: string): boolean {
   )
 }
 
-/** Leaves out "nik ⟨nik⟩" and the like where enough else is said; a PIN, an OTP, a phone number is part of the matter. */
-function withoutMarks(words: readonly string[]): readonly string[] {
-  const kept = words.filter((word, i) => {
-    if (/^mark(?:nik|kk|kartu|rekening)$/.test(word)) return false
-    const next = words.slice(i + 1, i + 4).some((w) => /^mark(?:nik|kk|kartu|rekening)$/.test(w))
-    return !(next && /^(?:nik|kk|nomor|rekening|no|bri|bni|mandiri|btn|:|,)$/.test(word))
-  })
-  return kept.length >= 4 ? kept : words
+/** The one kind of reason that was told with a complaint: what the writer suspects or denies. */
+function toldReason(facts: Facts): readonly Topic[] {
+  const told = INDICATORS.filter(([, names]) => names.some((name) => name in facts))
+  return told.length === 1 ? told.map(([topic]) => topic) : []
 }
 
-/** Probabilities of the whole message, for a long one mixed with those of its beginning and its end. */
-function score(words: readonly string[], classify: Classify): Float32Array {
-  const whole = classify(words)
-  if (words.length < LONG) return whole
-  const tail = classify(words.slice(-16))
-  const head = classify(words.slice(0, 24))
-  return whole.map((p, i) => 0.4 * p + 0.35 * (tail[i] ?? 0) + 0.25 * (head[i] ?? 0))
-}
+const INDICATORS: readonly (readonly [Topic, readonly (keyof Facts)[]])[] = [
+  ['indikator-utang', ['cicilanKendaraan', 'pinjaman', 'paylater', 'pinjol']],
+  ['indikator-aset', ['punyaMotor', 'punyaMobil', 'sertifikat', 'listrikVA']],
+  ['indikator-pekerjaan', ['pekerjaanKK']],
+  ['indikator-tabungan', ['tabungan']],
+  ['indikator-judol', ['judol']],
+]

@@ -1,71 +1,51 @@
 /** One message, and what is being waited for, to what it means. */
-import { readdirSync, readFileSync } from 'node:fs'
+
 import { type Answers, type Facts, factsOf } from '../knowledge/facts.ts'
 import type { QuestionId } from '../knowledge/questions.ts'
-import { TOPICS, type Topic } from '../knowledge/topics.ts'
+import type { Topic } from '../knowledge/topics.ts'
 import { answerIn } from './answers.ts'
 import { KIN_DIED } from './answers-spoken.ts'
-import { type Classify, train } from './classify.ts'
 import { commandIn, SLASH_TOPICS } from './commands.ts'
 import { asAnswerTo, correctedNumber, isOnlyCorrection } from './corrections.ts'
 import { emergencyIn } from './emergencies.ts'
 import { factsIn, readingOf } from './facts.ts'
+import { createHear, dangerHeard, type Hear } from './hearing.ts'
 import { sejakIn, tellsGejala, toldGejala } from './hints.ts'
+import { type Model, readModel } from './model.ts'
 import { createNormalise, type Normalise } from './normalise.ts'
 import { bareNumbers } from './picks.ts'
 import { MOST_TEXT } from './private.ts'
 import { reminderIn } from './reminders.ts'
 import { asks, isSkip } from './replies-words.ts'
+import { spokenWords } from './spoken.ts'
 import { guessTopic, type TopicGuess } from './topic.ts'
-import type { Answer, Expectation, Understand, Understanding } from './understanding.ts'
+import { type Answer, type Expectation, SURE, type Understand, type Understanding } from './understanding.ts'
 
-/** Loads words and phrases and trains; takes well under 300 ms. The result is pure and never throws. */
-export function createUnderstand(): Understand {
-  const phrases = readPhrases()
-  const { normalise, examples } = createNormalise(phrases.map((p) => p.text))
-  const classify = train(phrases.map(({ topic }, i) => ({ topic, words: examples[i] ?? [] })))
-  return (text, expecting) => understand(text.slice(0, MOST_TEXT), expecting, normalise, classify)
+/** Loads words and the learnt weights; takes well under 300 ms. The result is pure and never throws. */
+export function createUnderstand(model: Model = readModel()): Understand {
+  const normalise = createNormalise(model.learnt)
+  const hear = createHear(model)
+  return (text, expecting) => understand(text.slice(0, MOST_TEXT), expecting, normalise, hear)
 }
 
-/** The phrases as they are shipped: one file per topic, one phrase per line, `#` begins a comment. */
-export function readPhrases(): readonly { readonly topic: Topic; readonly text: string }[] {
-  const folder = new URL('./data/phrases/', import.meta.url)
-  return readdirSync(folder)
-    .sort()
-    .flatMap((file) => {
-      const topic = TOPICS.find((t) => `${t}.txt` === file)
-      if (topic === undefined) throw new Error(`${file}: no topic has this name; see src/knowledge/topics.ts`)
-      const lines = readFileSync(new URL(file, folder), 'utf8').split('\n')
-      return lines
-        .map((l) => l.trim())
-        .filter((l) => l !== '' && !l.startsWith('#'))
-        .map((text) => ({ topic, text }))
-    })
-}
-
-function understand(
-  text: string,
-  expecting: Expectation,
-  normalise: Normalise,
-  classify: Classify,
-): Understanding {
+function understand(text: string, expecting: Expectation, normalise: Normalise, hear: Hear): Understanding {
   const words = normalise(text)
-  const emergency = emergencyIn(words)
   const { command: said, slash } = commandIn(text, words)
   // "berhenti" ends the talk, but not as the answer to "apa yang terjadi?".
   const command = said === 'selesai' && expecting.question === 'gejala' ? null : said
   const reading = readingOf(words)
   const read = factsIn(reading)
+  const hearing = hear(reading, read)
+  const emergency = emergencyIn(words) ?? dangerHeard(hearing)
   const corrected = correction(words, read, expecting)
-  const guess = slash ? sure(SLASH_TOPICS[slash]) : guessTopic(reading, read, classify)
-  const own =
-    guess.topic === 'bukan-bansos' && !emergency
+  const guess = slash ? sure(SLASH_TOPICS[slash]) : guessTopic(reading, read, hearing, hear.part)
+  const own = isOnlyCorrection(words)
+    ? numbersOnly(read)
+    : guess.topic === 'bukan-bansos' && guess.confidence >= SURE && !emergency
       ? {}
-      : isOnlyCorrection(words)
-        ? numbersOnly(read)
-        : guess.topic === 'usul-sanggah'
-          ? withoutOthers(read)
-          : read
+      : guess.topic === 'usul-sanggah'
+        ? withoutOthers(read, reading.text)
+        : read
   const facts: Facts = { ...own, ...factsOf(corrected) }
   const answer = emergency || command ? null : answerTo(text, words, read, corrected, expecting, normalise)
   const rest =
@@ -91,10 +71,12 @@ function understand(
 }
 
 /** In a complaint about somebody else what is owned and received is hardly ever the writer's. */
-function withoutOthers(facts: Facts): Facts {
-  const { program: _p, listrikVA: _l, pekerjaanKK, punyaMotor, punyaMobil, sertifikat, ...rest } = facts
+function withoutOthers(facts: Facts, text: string): Facts {
+  const { program, listrikVA: _l, pekerjaanKK, punyaMotor, punyaMobil, sertifikat, ...rest } = facts
+  const own = / (?:pkh|bpnt|sembako|bansos|bantuan) (?:saya|kami) /.test(text)
   return {
     ...rest,
+    ...(program && own ? { program } : {}),
     ...(pekerjaanKK === 'bukan' ? { pekerjaanKK } : {}),
     ...(punyaMotor === false ? { punyaMotor } : {}),
     ...(punyaMobil === false ? { punyaMobil } : {}),
@@ -169,7 +151,7 @@ function restOf(
 
 /** Nothing but marks, a bare number, or a failed answer of a word or two, has no topic of its own. */
 function isNoTopic(words: readonly string[], answer: Answer | null, { question }: Expectation): boolean {
-  const said = words.filter((w) => /[\p{L}\p{N}]/u.test(w))
+  const said = spokenWords(words)
   if (said.length > 0 && said.every((w) => /^mark/.test(w))) return true
   if (answer !== null) return false
   if (bareNumbers(words).length > 0) return true

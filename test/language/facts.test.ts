@@ -110,7 +110,7 @@ describe('statements', () => {
     ['anak saya PPPK satu kk, bansos berhenti', { pekerjaanKK: 'asn' }],
     ['bapak pensiunan PNS satu KK, bansos dihentikan', { pekerjaanKK: 'pensiunan' }],
     ['bpjs mandiri kelas 2 apa itu bikin bansos saya dicabut', { bpjs: 'mandiri-2' }],
-    ['kis saya mati, gimana ngaktifkannya', { bpjs: 'pbi-nonaktif' }],
+    ['kis saya mati, gimana ngaktifkannya', { program: ['PBI-JK'], bpjs: 'pbi-nonaktif' }],
     ['saya peserta pbi, listrik 450, kok bansos berhenti', { bpjs: 'pbi', listrikVA: 450 }],
     ['saldo kks saya kosong', { kksKosong: true }],
     ['nama saya beda di ktp dan kks', { dataTidakCocok: true }],

@@ -4,12 +4,16 @@ import { describe, expect, it } from 'vitest'
 import { readLabelled } from '../../scripts/eval/labelled.ts'
 import { figures, judge, type Share } from '../../scripts/eval/measure.ts'
 import { TOPICS } from '../../src/knowledge/topics.ts'
-import { createUnderstand, readPhrases } from '../../src/language/understand.ts'
+import { createClassify } from '../../src/language/classify.ts'
+import { readModel } from '../../src/language/model.ts'
+import { readHarmless, readPhrases } from '../../src/language/phrases.ts'
+import { samplesOf, sourceDigest } from '../../src/language/training.ts'
+import { createUnderstand } from '../../src/language/understand.ts'
 import { SURE } from '../../src/language/understanding.ts'
 
 const here = (name: string) => fileURLToPath(new URL(`./${name}`, import.meta.url))
 /** Each written by somebody who had seen neither phrases nor patterns; their misses were read since. */
-const SETS = ['labelled.jsonl', 'labelled-2.jsonl', 'labelled-3.jsonl'].map(here)
+const SETS = ['labelled.jsonl', 'labelled-2.jsonl', 'labelled-3.jsonl', 'labelled-4.jsonl'].map(here)
 /** A second set, by path, that must not be among the phrases either. */
 const other = process.env.LABELLED_SET
 const plain = (text: string) =>
@@ -43,6 +47,24 @@ describe.each(SETS)('the labelled messages of %s', (labelled) => {
 
   it('get no answer about aid when they are about something else', () => {
     expect(rate(measured.offTopicAnswered)).toBeLessThanOrEqual(0.03)
+  })
+})
+
+describe('the learnt weights', () => {
+  it('come from the phrases and words as they are now (npm run train)', () => {
+    expect(readModel().source).toBe(sourceDigest())
+  })
+
+  it('say of the phrases what learning them says, quantised or not', () => {
+    const model = readModel()
+    const classify = createClassify(model)
+    const { samples } = samplesOf([...readPhrases(), ...readHarmless()])
+    const some = samples.filter((s, i) => s.topic !== null && i % 5 === 0)
+    const right = some.filter(({ topic, words, signals }) => {
+      const { topics } = classify(words, signals)
+      return TOPICS[topics.indexOf(Math.max(...topics))] === topic
+    })
+    expect(right.length / some.length).toBeGreaterThan(0.97)
   })
 })
 

@@ -1,8 +1,9 @@
 import { performance } from 'node:perf_hooks'
 import { describe, expect, it } from 'vitest'
 import { mutate } from '../../scripts/eval/mutate.ts'
+import { readPhrases } from '../../src/language/phrases.ts'
 import { mask } from '../../src/language/private.ts'
-import { createUnderstand, readPhrases } from '../../src/language/understand.ts'
+import { createUnderstand } from '../../src/language/understand.ts'
 
 const understand = createUnderstand()
 const plain = { question: null, offered: [] } as const
