@@ -41,7 +41,5 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
   const { openRedisStore } = await import('./redis/store.ts')
   const store = await openRedisStore({ ...rest, place })
   const remarks = ['Penyimpanan: Redis.', ...store.warnings.map((line) => `Peringatan: ${line}`)]
-  // The lists over Redis come with the memos over Redis.
-  const lists: Lists = { read: async () => [] }
-  return { lists, ...store, remarks }
+  return { ...store, remarks }
 }

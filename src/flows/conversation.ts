@@ -34,6 +34,12 @@ export const conversation = createMachine({
         { type: 'say', params: ({ event }) => ({ key: 'guide', guide: event.guide }) },
       ],
     },
+    passedOn: {
+      actions: [
+        { type: 'say', params: ({ event }) => ({ key: 'passedOn', subjects: event.subjects }) },
+        'understood',
+      ],
+    },
     askedTerm: {
       actions: [{ type: 'say', params: ({ event }) => ({ key: 'term', term: event.term }) }, 'understood'],
     },

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Answers, answersSchema, JALUR } from '../knowledge/facts.ts'
 import { nextQuestion, QUESTION_IDS } from '../knowledge/questions.ts'
 import { TOPICS } from '../knowledge/topics.ts'
+import { type Collection, collectionSchema } from './collection.ts'
 import { conversation } from './conversation.ts'
 import { EMPTY } from './setup.ts'
 
@@ -62,6 +63,10 @@ const recordSchema = z.strictObject({
   offered: z.array(z.string()).default([]),
   /** The question that was settled last: what a bare "eh bukan 5 tapi 6" corrects. */
   previous: z.enum(QUESTION_IDS).nullable().default(null),
+  /** When the reminder is due that the person asked for. */
+  promised: z.iso.datetime({ offset: true }).nullable().default(null),
+  /** Others' questions that an officer collects; one that cannot be read any more is collected anew. */
+  collecting: collectionSchema.nullable().default(null).catch(null),
 })
 
 export type ConversationState = ReturnType<typeof conversation.resolveState>
@@ -72,6 +77,8 @@ export interface Snapshot {
   readonly seen: string
   readonly offered: readonly string[]
   readonly previous: (typeof QUESTION_IDS)[number] | null
+  readonly promised: string | null
+  readonly collecting: Collection | null
 }
 
 /** What came out of storage. `facts`: the place was lost, the answers that still hold were kept. */
@@ -81,13 +88,14 @@ export type Thawed =
   | { readonly kind: 'new' }
 
 /** Writes a conversation as JSON, without what is empty. */
-export function freeze({ state, seen, offered, previous }: Snapshot): string {
+export function freeze({ state, seen, offered, previous, promised, collecting }: Snapshot): string {
   const context = Object.fromEntries(
     Object.entries(state.context).filter(
       ([key, value]) => JSON.stringify(value) !== JSON.stringify(EMPTY[key as keyof typeof EMPTY]),
     ),
   )
-  return JSON.stringify({ v: RECORD_VERSION, seen, value: state.value, context, offered, previous })
+  const rare = { ...(promised ? { promised } : {}), ...(collecting ? { collecting } : {}) }
+  return JSON.stringify({ v: RECORD_VERSION, seen, value: state.value, context, offered, previous, ...rare })
 }
 
 /** Reads a stored conversation; never throws. What cannot be understood starts over and keeps valid facts. */
@@ -139,7 +147,8 @@ function startOver(raw: Record<string, unknown> | null): Snapshot {
   const interviewed = 'diagnosis' in objectIn(raw?.value)
   const value = interviewed ? { diagnosis: nextQuestion(kept) ?? 'result' } : 'menu'
   const seen = z.iso.datetime({ offset: true }).catch(new Date(0).toISOString()).parse(raw?.seen)
-  return { state: conversation.resolveState({ value, context: kept }), seen, offered: [], previous: null }
+  const rest = { offered: [], previous: null, promised: null, collecting: null }
+  return { state: conversation.resolveState({ value, context: kept }), seen, ...rest }
 }
 
 function validAnswers(answers: Record<string, unknown>): Answers {

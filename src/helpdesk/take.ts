@@ -3,6 +3,7 @@ import { officeOf } from '../knowledge/offices.ts'
 import { staffWish } from '../language/staff-commands.ts'
 import type { Message } from '../message.ts'
 import type { Decision, ListName } from '../ports.ts'
+import { endPaket, endsPaket, isForPaket, takePaketTurn } from '../turn/paket.ts'
 import type { World } from '../turn/place.ts'
 import type { Report } from '../turn/report.ts'
 import { takeTurn } from '../turn/turn.ts'
@@ -35,11 +36,32 @@ export function takeAnyTurn(
   const offices = world.offices ?? officeOf([])
   if (first === undefined) throw new Error('a turn needs a message')
   if (first.channel === 'desk') return { ...takeDeskTurn(record, messages, offices), report: null }
-  const isForDesk = forDesk(first, offices) !== null
-  const others = messages.findIndex((message) => (forDesk(message, offices) !== null) !== isForDesk)
+  const kindOf = (message: Message) =>
+    forDesk(message, offices) ? 'desk' : isForPaket(record, message, world) ? 'paket' : 'bot'
+  const kind = kindOf(first)
+  const others = messages.findIndex((message) => kindOf(message) !== kind)
   const alike = others < 0 ? messages : messages.slice(0, others)
-  const taken = isForDesk
-    ? takeStaffTurn(record, alike, { ...world, offices }, lists.tickets ?? [])
-    : takeTurn(record, alike, world)
-  return others < 0 ? taken : { ...taken, handled: others }
+  const handled = others < 0 ? {} : { handled: others }
+  if (kind === 'desk')
+    return { ...takeStaffTurn(record, alike, { ...world, offices }, lists.tickets ?? []), ...handled }
+  if (kind === 'paket') return { ...takePaketTurn(record, alike, world), ...handled }
+  return { ...takeOwnTurn(record, alike, first, world), ...handled }
+}
+
+/** What an officer collected is answered before anything else of theirs is. */
+function takeOwnTurn(
+  record: string | null,
+  messages: readonly Message[],
+  first: Message,
+  world: World,
+): Taken {
+  if (!endsPaket(record, first)) return takeTurn(record, messages, world)
+  const ended = endPaket(record, first, world)
+  const own = takeTurn(ended.record, messages, world)
+  const reminder = own.reminder === undefined ? ended.reminder : own.reminder
+  return {
+    ...own,
+    ...(reminder === undefined ? {} : { reminder }),
+    replies: [...ended.replies, ...own.replies],
+  }
 }

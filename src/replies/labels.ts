@@ -31,6 +31,7 @@ const FIXED: Readonly<Record<string, string>> = {
   'hapus:ya': 'Ya, hapus semua',
   'hapus:tidak': 'Tidak jadi',
   'maksud:bukan': 'Bukan itu',
+  'paket:selesai': 'Selesai, jawab sekarang',
 }
 
 /** The label of a choice, or null when the id means nothing (any more). */

@@ -14,6 +14,8 @@ export interface Part {
   readonly document?: DocumentOrder
   /** Stays a bubble of its own: a card, a letter, an answer that is made to be forwarded. */
   readonly alone?: boolean
+  /** Made to be forwarded: goes out as a message of its own. */
+  readonly forwardable?: boolean
 }
 
 /** What the wording may look at. */

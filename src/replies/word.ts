@@ -6,7 +6,17 @@ import { cardParts, diagnosisParts, notAReason } from './diagnosis.ts'
 import { emergencyText } from './emergency.ts'
 import { answerWords, joined } from './facts.ts'
 import * as general from './general.ts'
+import { choices } from './labels.ts'
 import * as officer from './officer.ts'
+import {
+  answerPart,
+  PAKET_CANCELLED,
+  PAKET_EMPTY,
+  PAKET_OPENED,
+  passedOnParts,
+  restText,
+  urgentText,
+} from './paket.ts'
 import type { Part, View } from './part.ts'
 import { sourceLine } from './source.ts'
 
@@ -26,6 +36,16 @@ export function wordParts(say: Say, view: View): readonly Part[] {
       return guideParts(pickGuide(view.knowledge, 'daftar-baru', '')?.id ?? '', view)
     case 'term':
       return termParts(say.term, view)
+    case 'passedOn':
+      return passedOnParts(say.subjects, view)
+    case 'paketAnswer':
+      return answerPart(say.subject, view)
+    case 'paketOpened':
+      return [{ text: PAKET_OPENED, choices: choices(['paket:selesai'], view.knowledge) }]
+    case 'paketUrgent':
+      return [{ text: urgentText(say.urgent), alone: true }]
+    case 'paketRest':
+      return [{ text: restText(say, view), alone: true }]
     case 'officerWrote':
       return officer.answer(say)
     default:
@@ -36,7 +56,20 @@ export function wordParts(say: Say, view: View): readonly Part[] {
 type Sentence = Exclude<
   Say,
   {
-    key: 'diagnosis' | 'card' | 'notAReason' | 'desil' | 'guide' | 'neverReceived' | 'term' | 'officerWrote'
+    key:
+      | 'diagnosis'
+      | 'card'
+      | 'notAReason'
+      | 'desil'
+      | 'guide'
+      | 'neverReceived'
+      | 'term'
+      | 'officerWrote'
+      | 'passedOn'
+      | 'paketAnswer'
+      | 'paketOpened'
+      | 'paketUrgent'
+      | 'paketRest'
   }
 >
 
@@ -114,6 +147,10 @@ function sentence(say: Sentence, view: View): string {
       return general.REMINDER_OFF
     case 'reminded':
       return general.REMINDED
+    case 'paketEmpty':
+      return PAKET_EMPTY
+    case 'paketCancelled':
+      return PAKET_CANCELLED
     case 'restored':
       return general.RESTORED
   }

@@ -84,11 +84,24 @@ export function reminderOf(
   return { reminder: wish.params.days === null ? null : reminderAfter(wish.params.days, cause) }
 }
 
-/** A result that was given more than once in a turn is said once, at its last place. */
+/** A result that was given more than once in a turn is said once, at its last place; passed on questions are answered together. */
 function withoutRepeats(effects: readonly Effect[]): readonly Effect[] {
   const isResult = (effect: Effect) => effect.type === 'say' && effect.params.key === 'diagnosis'
   const last = effects.findLastIndex(isResult)
-  return effects.filter((effect, i) => !isResult(effect) || i === last)
+  return answeredTogether(effects.filter((effect, i) => !isResult(effect) || i === last))
+}
+
+function answeredTogether(effects: readonly Effect[]): readonly Effect[] {
+  const all = effects.flatMap((e) =>
+    e.type === 'say' && e.params.key === 'passedOn' ? e.params.subjects : [],
+  )
+  const once = new Map(all.map((subject) => [JSON.stringify(subject), subject]))
+  const isOne = (effect: Effect) => effect.type === 'say' && effect.params.key === 'passedOn'
+  const first = effects.findIndex(isOne)
+  return effects.flatMap((effect, i) => {
+    if (!isOne(effect)) return [effect]
+    return i === first ? [say({ key: 'passedOn', subjects: [...once.values()] })] : []
+  })
 }
 
 /** Bubbles with ids that follow from the message that caused them. */
@@ -100,5 +113,6 @@ export function toReplies(parts: readonly Part[], cause: Message, clears: boolea
     multiple: part.multiple ?? false,
     clears: clears && i === 0,
     document: part.document ?? null,
+    ...(part.forwardable ? { forwardable: true } : {}),
   }))
 }

@@ -9,6 +9,8 @@ import type { Message } from '../message.ts'
 import type { Event } from '../say.ts'
 import { choiceEvents, wantsLetter, wantsOfficer } from './choices.ts'
 import { type Here, toldEvent } from './here.ts'
+import type { World } from './place.ts'
+import { questionsIn } from './questions.ts'
 import { routeOf } from './route.ts'
 
 /** Nothing that was recognised is dropped; one message can be several events. */
@@ -19,7 +21,7 @@ export function eventsFor(message: Message, understood: Understanding, here: Her
     return [{ type: 'emergency', kind: understood.emergency, answers }]
   }
   if (message.chosen.length > 0) return choiceEvents(message.chosen, here)
-  if (message.forwarded) return topicEvents(message.text, { ...understood, facts: {} }, here)
+  if (message.forwarded) return passedOnEvents(message, understood, here)
   if (understood.reminder === 'off') return [{ type: 'wants.noReminder' }]
   if (understood.reminder) return [{ type: 'wants.reminder', days: understood.reminder }]
   if (understood.command === 'surat') return [wantsLetter(here)]
@@ -30,6 +32,16 @@ export function eventsFor(message: Message, understood: Understanding, here: Her
   if (message.private.length > 0) return []
   if (understood.bareNumber !== null) return [numberEvent(understood.bareNumber, here)]
   return afterPause([{ type: 'unclear' }], here)
+}
+
+/** Others wrote this: their questions are answered, their facts are nobody's here. */
+function passedOnEvents({ text }: Message, understood: Understanding, here: Here): readonly Event[] {
+  const subjects = questionsIn(text, here.world).flatMap(({ heard }) =>
+    heard.kind === 'asks' || heard.kind === 'tells' ? heard.subjects : [],
+  )
+  if (subjects.length > 0) return [{ type: 'passedOn', subjects }]
+  const events = topicEvents(text, { ...understood, facts: {} }, here)
+  return events.length > 0 ? events : [{ type: 'unclear' }]
 }
 
 /** Nothing but masked numbers was written: the warning is the answer. */
@@ -100,8 +112,8 @@ const UNASKED: ReadonlySet<Topic> = new Set<Topic>([
 ])
 
 /** A guide about this very word says more than the glossary. */
-function hasGuide({ term }: Term, topic: Topic | null, text: string, here: Here): boolean {
-  const guide = topic === null ? null : pickGuide(here.world.knowledge, topic, text)
+export function hasGuide({ term }: Term, topic: Topic | null, text: string, world: World): boolean {
+  const guide = topic === null ? null : pickGuide(world.knowledge, topic, text)
   if (guide === null) return false
   const about = [guide.title, ...guide.picks].join(' ').toLowerCase()
   return term
@@ -115,7 +127,7 @@ function topicEvents(text: string, understood: Understanding, here: Here): reado
   const warning = answer === null ? warningFor(here.world.knowledge, text) : null
   if (warning) return [{ type: 'asked', guide: warning.id, topic: warning.topic }]
   const term = answer === null ? findTerm(here.world.knowledge, text) : null
-  if (term && !(confidence >= SURE && hasGuide(term, topic, text, here)))
+  if (term && !(confidence >= SURE && hasGuide(term, topic, text, here.world)))
     return [{ type: 'askedTerm', term: term.term }]
   if (tellsOnly(understood, here)) {
     if (here.question !== null) return []

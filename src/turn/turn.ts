@@ -8,6 +8,7 @@ import { freeze, type Snapshot, thaw } from '../flows/snapshot.ts'
 import type { Answers } from '../knowledge/facts.ts'
 import { isConnected } from '../knowledge/offices.ts'
 import type { QuestionId } from '../knowledge/questions.ts'
+import { hasHeads } from '../language/paste.ts'
 import type { Understanding } from '../language/understanding.ts'
 import { citizenMemo, memoTo, ticketAt } from '../memos.ts'
 import type { Message, Reply } from '../message.ts'
@@ -20,7 +21,7 @@ import { eventsFor } from './events.ts'
 import { groupParts } from './group.ts'
 import { handedOver } from './hand-over.ts'
 import { findingsOf, planOf, type World, waitingOf } from './place.ts'
-import type { DueLater } from './reminder.ts'
+import { type DueLater, REMINDER_DUE } from './reminder.ts'
 import { groupReport, type Handover, type Report, reportOf } from './report.ts'
 import { addressedTo, eventOfMemo } from './talk.ts'
 
@@ -56,7 +57,7 @@ export function takeTurn(stored: string | null, messages: readonly Message[], wo
   const memos: Message[] = []
   let understood: Understanding | null = null
   let handover: Handover | null = null
-  for (const message of readTogether(messages, world, isAwaited(now, world))) {
+  for (const message of readTogether(messages.map(asPassedOn), world, isAwaited(now, world))) {
     const step = message.memo
       ? told(message, now)
       : handle(message, now, isNew && effects.length === 0, world)
@@ -71,18 +72,35 @@ export function takeTurn(stored: string | null, messages: readonly Message[], wo
   const parts = partsOf(effects, now.state, entered, world)
   const offered = parts.length === 0 ? now.offered : (parts.at(-1)?.choices?.map((c) => c.id) ?? [])
   const forgotten = effects.some((e) => e.type === 'forget')
+  const reminder = reminderOf(effects, last)
   return {
-    record: forgotten ? null : freeze({ ...now, offered }),
+    record: forgotten ? null : freeze({ ...now, offered, promised: promisedIn(reminder, messages, now) }),
     replies: toReplies(parts, last, isClearing(effects)),
-    ...reminderOf(effects, last),
+    ...reminder,
     ...(memos.length > 0 ? { memos } : {}),
-    report: { ...reportOf(last, understood, now.state, effects, world), handover },
+    report: { ...reportOf(asPassedOn(last), understood, now.state, effects, world), handover },
   }
 }
 
-function beginning(message: Message): Snapshot {
+/** Copied messages were written by others, whoever pastes them. */
+function asPassedOn(message: Message): Message {
+  return message.memo === undefined && hasHeads(message.text) ? { ...message, forwarded: true } : message
+}
+
+/** When the reminder is due that was asked for, in this turn or before. */
+function promisedIn(
+  { reminder }: Pick<Turn, 'reminder'>,
+  messages: readonly Message[],
+  { promised }: Snapshot,
+): string | null {
+  if (reminder !== undefined) return reminder?.dueAt ?? null
+  return messages.some(({ chosen }) => chosen.includes(REMINDER_DUE)) ? null : promised
+}
+
+/** A conversation before its first message. */
+export function beginning(message: Message): Snapshot {
   const [state] = initialTransition(conversation)
-  return { state, seen: message.at, offered: [], previous: null }
+  return { state, seen: message.at, offered: [], previous: null, promised: null, collecting: null }
 }
 
 interface Step {
@@ -175,7 +193,7 @@ function handle(message: Message, from: Snapshot, isNew: boolean, world: World):
     if (event.type === 'answered') previous = event.question
     if (event.type === 'told') previous = numericIn(event.answers) ?? previous
   }
-  return { snapshot: { state, seen: message.at, offered: from.offered, previous }, understood, effects }
+  return { snapshot: { ...from, state, seen: message.at, previous }, understood, effects }
 }
 
 /** What is said before anything else: who we are, and a warning about numbers that were sent. */

@@ -74,7 +74,7 @@ describe('in every waiting state', () => {
   const some = [...states.values()].flatMap((all) => [...all.slice(0, 4), ...all.slice(-2)])
   const stored = some.map((state) => ({
     name: JSON.stringify(state.value),
-    record: freeze({ state, seen: AT, offered: [], previous: null }),
+    record: freeze({ state, seen: AT, offered: [], previous: null, promised: null, collecting: null }),
   }))
 
   function say(record: string, text: string) {

@@ -13,6 +13,8 @@ function snapshot(value: object | string, answers = {}): Snapshot {
     seen: '2026-11-22T08:00:00+07:00',
     offered: ['desil:1', 'desil:2'],
     previous: null,
+    promised: null,
+    collecting: null,
   }
 }
 
