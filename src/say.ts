@@ -1,5 +1,6 @@
 /** What the bot can say and do: named by the flows, worded by the replies, carried out by `turn.ts`. */
 import type { Answers } from './knowledge/facts.ts'
+import type { Kabar } from './knowledge/kabar.ts'
 import type { QuestionId } from './knowledge/questions.ts'
 import type { ReasonId } from './knowledge/reason-ids.ts'
 import type { Topic } from './knowledge/topics.ts'
@@ -71,6 +72,14 @@ export type Say =
   | { readonly key: 'reminded' }
   /** Answers to questions of others that the person passed on. */
   | { readonly key: 'passedOn'; readonly subjects: readonly Subject[] }
+  | { readonly key: 'ratedHelpful' }
+  | { readonly key: 'ratedUnhelpful' }
+  /** News that was ordered, from the office. */
+  | { readonly key: 'news'; readonly kabar: Kabar; readonly text: MaskedText; readonly office: string | null }
+  | { readonly key: 'newsOn'; readonly kabar: Kabar }
+  | { readonly key: 'newsOff' }
+  /** Nobody writes news here. */
+  | { readonly key: 'noNews' }
   | { readonly key: 'paketOpened' }
   | { readonly key: 'paketUrgent'; readonly urgent: readonly { readonly text: MaskedText }[] }
   | { readonly key: 'paketAnswer'; readonly subject: Subject }
@@ -150,6 +159,16 @@ export type Event =
   /** Facts that were volunteered or corrected. */
   | { readonly type: 'told'; readonly answers: Answers; readonly corrects: boolean }
   /** A question that a guide (or a line of the glossary) answers. */
+  | { readonly type: 'rated'; readonly helpful: boolean }
+  /** `connected`: somebody writes news here. */
+  | { readonly type: 'wants.news'; readonly kabar: Kabar; readonly connected: boolean }
+  | { readonly type: 'wants.noNews' }
+  | {
+      readonly type: 'desk.news'
+      readonly kabar: Kabar
+      readonly text: MaskedText
+      readonly office: string | null
+    }
   /** Questions of others were passed on. */
   | { readonly type: 'passedOn'; readonly subjects: readonly Subject[] }
   | { readonly type: 'asked'; readonly guide: string; readonly topic: Topic }

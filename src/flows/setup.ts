@@ -1,6 +1,7 @@
 /** The vocabulary of the conversation: context, events, guards, actions. Flows use only words from here. */
 import { assign, setup } from 'xstate'
 import type { Answers, Jalur } from '../knowledge/facts.ts'
+import type { Kabar } from '../knowledge/kabar.ts'
 import { nextQuestion, QUESTIONS, type QuestionId } from '../knowledge/questions.ts'
 import type { Topic } from '../knowledge/topics.ts'
 import type { Event, LetterForm, Say, Waiting } from '../say.ts'
@@ -68,6 +69,10 @@ const vocabulary = setup({
     handOver: (_, _how: { urgent: boolean }) => undefined,
     /** Effect: tell the ticket that the person needs nothing more. */
     endTicket: () => undefined,
+    /** Effect: the person wants to be told when the office knows this. */
+    follow: (_, _what: { kabar: Kabar }) => undefined,
+    /** Effect: the person wants no news any more. */
+    unfollow: () => undefined,
     /** Effect: erase everything that is stored of this person. */
     forget: () => undefined,
     remember: assign((_, { answers }: { answers: Answers }) => ({

@@ -1,9 +1,11 @@
 /** A conversation as it is stored between messages: versioned, checked at the border, small. */
 import { z } from 'zod'
 import { type Answers, answersSchema, JALUR } from '../knowledge/facts.ts'
+import { KABAR } from '../knowledge/kabar.ts'
 import { nextQuestion, QUESTION_IDS } from '../knowledge/questions.ts'
 import { TOPICS } from '../knowledge/topics.ts'
-import { type Collection, collectionSchema } from './collection.ts'
+import type { MaskedText } from '../message.ts'
+import { collectionSchema } from './collection.ts'
 import { conversation } from './conversation.ts'
 import { EMPTY } from './setup.ts'
 
@@ -53,6 +55,38 @@ const stateValue: z.ZodType<StateValue> = z.lazy(() =>
   z.union([z.string(), z.record(z.string(), stateValue)]),
 )
 
+/** What stands beside the conversation: orders, promises, and what must not be done twice. */
+const besideSchema = z.strictObject({
+  /** When the reminder is due that the person asked for. */
+  promised: z.iso.datetime({ offset: true }).nullable().default(null).catch(null),
+  /** Others' questions that an officer collects; one that cannot be read any more is collected anew. */
+  collecting: collectionSchema.nullable().default(null).catch(null),
+  /** News that the person ordered, and news that they ended. */
+  kabar: z
+    .strictObject({ on: z.array(z.enum(KABAR)), off: z.array(z.enum(KABAR)) })
+    .default({ on: [], off: [] })
+    .catch({ on: [], off: [] }),
+  /** Topics of this week that the radar has from this person. */
+  radar: z
+    .strictObject({ week: z.string(), topics: z.array(z.string()) })
+    .nullable()
+    .default(null)
+    .catch(null),
+  /** The question that is in doubt, masked and without names, until the next message says what was meant. */
+  doubt: z
+    .strictObject({
+      text: z.custom<MaskedText>((v) => typeof v === 'string'),
+      topic: z.enum(TOPICS).nullable(),
+    })
+    .nullable()
+    .default(null)
+    .catch(null),
+  ratingAskedAt: z.iso.datetime({ offset: true }).nullable().default(null).catch(null),
+})
+export type Beside = z.infer<typeof besideSchema>
+
+export const NOTHING_BESIDE: Beside = besideSchema.parse({})
+
 const recordSchema = z.strictObject({
   v: z.literal(RECORD_VERSION),
   /** When the person's last message was written. */
@@ -63,22 +97,17 @@ const recordSchema = z.strictObject({
   offered: z.array(z.string()).default([]),
   /** The question that was settled last: what a bare "eh bukan 5 tapi 6" corrects. */
   previous: z.enum(QUESTION_IDS).nullable().default(null),
-  /** When the reminder is due that the person asked for. */
-  promised: z.iso.datetime({ offset: true }).nullable().default(null),
-  /** Others' questions that an officer collects; one that cannot be read any more is collected anew. */
-  collecting: collectionSchema.nullable().default(null).catch(null),
+  ...besideSchema.shape,
 })
 
 export type ConversationState = ReturnType<typeof conversation.resolveState>
 
 /** A conversation in memory. */
-export interface Snapshot {
+export interface Snapshot extends Beside {
   readonly state: ConversationState
   readonly seen: string
   readonly offered: readonly string[]
   readonly previous: (typeof QUESTION_IDS)[number] | null
-  readonly promised: string | null
-  readonly collecting: Collection | null
 }
 
 /** What came out of storage. `facts`: the place was lost, the answers that still hold were kept. */
@@ -88,13 +117,20 @@ export type Thawed =
   | { readonly kind: 'new' }
 
 /** Writes a conversation as JSON, without what is empty. */
-export function freeze({ state, seen, offered, previous, promised, collecting }: Snapshot): string {
+export function freeze({ state, seen, offered, previous, ...beside }: Snapshot): string {
   const context = Object.fromEntries(
     Object.entries(state.context).filter(
       ([key, value]) => JSON.stringify(value) !== JSON.stringify(EMPTY[key as keyof typeof EMPTY]),
     ),
   )
-  const rare = { ...(promised ? { promised } : {}), ...(collecting ? { collecting } : {}) }
+  const rare = Object.fromEntries(
+    Object.keys(besideSchema.shape).flatMap((key) => {
+      const value = beside[key as keyof Beside]
+      return JSON.stringify(value) === JSON.stringify(NOTHING_BESIDE[key as keyof Beside])
+        ? []
+        : [[key, value]]
+    }),
+  )
   return JSON.stringify({ v: RECORD_VERSION, seen, value: state.value, context, offered, previous, ...rare })
 }
 
@@ -147,7 +183,8 @@ function startOver(raw: Record<string, unknown> | null): Snapshot {
   const interviewed = 'diagnosis' in objectIn(raw?.value)
   const value = interviewed ? { diagnosis: nextQuestion(kept) ?? 'result' } : 'menu'
   const seen = z.iso.datetime({ offset: true }).catch(new Date(0).toISOString()).parse(raw?.seen)
-  const rest = { offered: [], previous: null, promised: null, collecting: null }
+  const beside = besideSchema.parse(pick(raw ?? {}, Object.keys(besideSchema.shape)))
+  const rest = { offered: [], previous: null, ...beside }
   return { state: conversation.resolveState({ value, context: kept }), seen, ...rest }
 }
 
@@ -156,6 +193,10 @@ function validAnswers(answers: Record<string, unknown>): Answers {
     ([id, value]) => answersSchema.safeParse({ [id]: value }).success,
   )
   return answersSchema.parse(Object.fromEntries(valid))
+}
+
+function pick(from: Record<string, unknown>, keys: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(from).filter(([key]) => keys.includes(key)))
 }
 
 function objectIn(value: unknown): Record<string, unknown> {

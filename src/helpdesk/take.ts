@@ -59,8 +59,10 @@ function takeOwnTurn(
   const ended = endPaket(record, first, world)
   const own = takeTurn(ended.record, messages, world)
   const reminder = own.reminder === undefined ? ended.reminder : own.reminder
+  const memos = [...(ended.memos ?? []), ...(own.memos ?? [])]
   return {
     ...own,
+    ...(memos.length > 0 ? { memos } : {}),
     ...(reminder === undefined ? {} : { reminder }),
     replies: [...ended.replies, ...own.replies],
   }

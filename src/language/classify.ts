@@ -45,7 +45,8 @@ export function train(phrases: readonly Phrase[]): Classify {
   }
 }
 
-function rarityOf(counts: readonly ReadonlyMap<number, number>[]): Float32Array {
+/** How rare each feature is; what was never seen counts little. */
+export function rarityOf(counts: readonly ReadonlyMap<number, number>[]): Float32Array {
   const seen = new Float32Array(BUCKETS)
   for (const c of counts) for (const bucket of c.keys()) seen[bucket] = (seen[bucket] ?? 0) + 1
   return seen.map((n) => (n === 0 ? 0.4 : Math.log(1 + counts.length / n) / 4))

@@ -5,12 +5,13 @@ import type { QuestionId } from '../knowledge/questions.ts'
 import { TOPICS, type Topic } from '../knowledge/topics.ts'
 import { answerIn } from './answers.ts'
 import { KIN_DIED } from './answers-spoken.ts'
-import { type Classify, train } from './classify.ts'
+import { type Classify, rarityOf, train } from './classify.ts'
 import { commandIn, SLASH_TOPICS } from './commands.ts'
 import { asAnswerTo, correctedNumber, isOnlyCorrection } from './corrections.ts'
 import { emergencyIn } from './emergencies.ts'
 import { factsIn, readingOf } from './facts.ts'
 import { sejakIn, tellsGejala, toldGejala } from './hints.ts'
+import { createVectorOf, type VectorOf } from './likeness.ts'
 import { createNormalise, type Normalise } from './normalise.ts'
 import { bareNumbers } from './picks.ts'
 import { MOST_TEXT } from './private.ts'
@@ -18,13 +19,29 @@ import { reminderIn } from './reminders.ts'
 import { asks, isSkip } from './replies-words.ts'
 import { guessTopic, type TopicGuess } from './topic.ts'
 import type { Answer, Expectation, Understand, Understanding } from './understanding.ts'
+import { countsOf } from './vectors.ts'
 
-/** Loads words and phrases and trains; takes well under 300 ms. The result is pure and never throws. */
-export function createUnderstand(): Understand {
+export interface Language {
+  /** Pure; never throws. */
+  readonly understand: Understand
+  /** A text as a vector, to find others that are like it. */
+  readonly vectorOf: VectorOf
+}
+
+/** Loads words and phrases and trains; takes well under 300 ms. */
+export function createLanguage(): Language {
   const phrases = readPhrases()
   const { normalise, examples } = createNormalise(phrases.map((p) => p.text))
   const classify = train(phrases.map(({ topic }, i) => ({ topic, words: examples[i] ?? [] })))
-  return (text, expecting) => understand(text.slice(0, MOST_TEXT), expecting, normalise, classify)
+  return {
+    understand: (text, expecting) => understand(text.slice(0, MOST_TEXT), expecting, normalise, classify),
+    vectorOf: createVectorOf(normalise, rarityOf(examples.map(countsOf))),
+  }
+}
+
+/** The understanding alone. */
+export function createUnderstand(): Understand {
+  return createLanguage().understand
 }
 
 /** The phrases as they are shipped: one file per topic, one phrase per line, `#` begins a comment. */

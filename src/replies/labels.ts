@@ -31,6 +31,11 @@ const FIXED: Readonly<Record<string, string>> = {
   'hapus:ya': 'Ya, hapus semua',
   'hapus:tidak': 'Tidak jadi',
   'maksud:bukan': 'Bukan itu',
+  'nilai:ya': 'Jawaban ini membantu',
+  'nilai:tidak': 'Belum membantu',
+  'kabar:jadwal': 'Kabari saya kalau jadwalnya resmi',
+  'kabar:data': 'Kabari saya soal pembaruan data',
+  'kabar:bpjs': 'Kabari saya soal BPJS gratis',
   'paket:selesai': 'Selesai, jawab sekarang',
 }
 

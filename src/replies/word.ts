@@ -6,6 +6,7 @@ import { cardParts, diagnosisParts, notAReason } from './diagnosis.ts'
 import { emergencyText } from './emergency.ts'
 import { answerWords, joined } from './facts.ts'
 import * as general from './general.ts'
+import * as kabar from './kabar.ts'
 import { choices } from './labels.ts'
 import * as officer from './officer.ts'
 import {
@@ -147,6 +148,18 @@ function sentence(say: Sentence, view: View): string {
       return general.REMINDER_OFF
     case 'reminded':
       return general.REMINDED
+    case 'ratedHelpful':
+      return kabar.RATED_HELPFUL
+    case 'ratedUnhelpful':
+      return kabar.RATED_UNHELPFUL
+    case 'newsOn':
+      return kabar.newsOn(say.kabar)
+    case 'newsOff':
+      return kabar.NEWS_OFF
+    case 'noNews':
+      return kabar.NO_NEWS
+    case 'news':
+      return kabar.newsText(say)
     case 'paketEmpty':
       return PAKET_EMPTY
     case 'paketCancelled':

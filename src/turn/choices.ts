@@ -1,6 +1,7 @@
 /** What a tapped button means, now or days later: its id says it. */
 import type { Answers } from '../knowledge/facts.ts'
 import { guideById } from '../knowledge/guides.ts'
+import { KABAR, type Kabar } from '../knowledge/kabar.ts'
 import { isConnected } from '../knowledge/offices.ts'
 import { meaningOf, withoutKnown } from '../knowledge/questions.ts'
 import { REASON_IDS } from '../knowledge/reason-ids.ts'
@@ -30,6 +31,8 @@ const FIXED: Readonly<Record<string, Event>> = {
   'hapus:ya': { type: 'erase' },
   'hapus:tidak': { type: 'keep' },
   'maksud:bukan': { type: 'noneOfThese' },
+  'nilai:ya': { type: 'rated', helpful: true },
+  'nilai:tidak': { type: 'rated', helpful: false },
 }
 
 /** The events of one or more tapped choices; an id that means nothing (any more) is an unclear message. */
@@ -52,6 +55,10 @@ export function wantsLetter(here: Here): Event {
   return { type: 'wants.letter', jalur: here.letterPath() }
 }
 
+export function wantsNews(kabar: Kabar, { world }: Here): Event {
+  return { type: 'wants.news', kabar, connected: isConnected(world.offices) }
+}
+
 export function wantsOfficer({ world }: Here): Event {
   return { type: 'wants.officer', connected: isConnected(world.offices) }
 }
@@ -62,6 +69,8 @@ function otherEvents(id: string, here: Here): readonly Event[] {
   const value = id.slice(id.indexOf(':') + 1)
   if (id === 'menu:petugas') return [wantsOfficer(here)]
   if (id === 'menu:surat' || id === 'surat:buat') return [wantsLetter(here)]
+  const kabar = id.startsWith('kabar:') ? KABAR.find((k) => k === value) : undefined
+  if (kabar) return [wantsNews(kabar, here)]
   if (id.startsWith('panduan:')) return [{ type: 'wants.group', group: value }]
   if (id.startsWith('guide:')) {
     const guide = guideById(here.world.knowledge, value)

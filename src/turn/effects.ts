@@ -1,5 +1,6 @@
 /** What a turn wants done: effects as the machine describes them, and how they become replies. */
 import type { ConversationState } from '../flows/snapshot.ts'
+import type { Kabar } from '../knowledge/kabar.ts'
 import type { Message, Reply } from '../message.ts'
 import { toBubbles } from '../replies/bubbles.ts'
 import type { Part } from '../replies/part.ts'
@@ -14,6 +15,8 @@ export type Effect =
   | { readonly type: 'say'; readonly params: Say }
   | { readonly type: 'draft'; readonly params: { readonly form: LetterForm } }
   | { readonly type: 'remindAt'; readonly params: { readonly days: number | null } }
+  | { readonly type: 'follow'; readonly params: { readonly kabar: Kabar } }
+  | { readonly type: 'unfollow' }
   | { readonly type: 'forget' }
   | { readonly type: 'handOver'; readonly params: { readonly urgent: boolean } }
   | { readonly type: 'endTicket' }
@@ -23,6 +26,8 @@ const EFFECTS: ReadonlySet<string> = new Set<Effect['type']>([
   'draft',
   'remindAt',
   'forget',
+  'follow',
+  'unfollow',
   'handOver',
   'endTicket',
 ])
@@ -65,7 +70,7 @@ export function partsOf(
 }
 
 /** After these the bot asks nothing: a person has the word, or is about to get it. */
-const LEAVES_THE_WORD: ReadonlySet<Say['key']> = new Set<Say['key']>(['officerWrote', 'ticketTaken'])
+const LEAVES_THE_WORD: ReadonlySet<Say['key']> = new Set<Say['key']>(['officerWrote', 'ticketTaken', 'news'])
 
 function isQuiet(effects: readonly Effect[]): boolean {
   const said = effects.flatMap((effect) => (effect.type === 'say' ? [effect.params.key] : []))

@@ -4,10 +4,12 @@ import { findTerm, pickGuide, warningFor } from '../knowledge/guides.ts'
 import { withoutKnown } from '../knowledge/questions.ts'
 import type { Term } from '../knowledge/schema.ts'
 import type { Topic } from '../knowledge/topics.ts'
+import { kabarIn, stopIn } from '../language/kabar.ts'
+import { ratingIn } from '../language/rating.ts'
 import { type Command, SURE, UNSURE, type Understanding } from '../language/understanding.ts'
 import type { Message } from '../message.ts'
 import type { Event } from '../say.ts'
-import { choiceEvents, wantsLetter, wantsOfficer } from './choices.ts'
+import { choiceEvents, wantsLetter, wantsNews, wantsOfficer } from './choices.ts'
 import { type Here, toldEvent } from './here.ts'
 import type { World } from './place.ts'
 import { questionsIn } from './questions.ts'
@@ -22,6 +24,8 @@ export function eventsFor(message: Message, understood: Understanding, here: Her
   }
   if (message.chosen.length > 0) return choiceEvents(message.chosen, here)
   if (message.forwarded) return passedOnEvents(message, understood, here)
+  const asked = askedFor(message, understood, here)
+  if (asked) return [asked]
   if (understood.reminder === 'off') return [{ type: 'wants.noReminder' }]
   if (understood.reminder) return [{ type: 'wants.reminder', days: understood.reminder }]
   if (understood.command === 'surat') return [wantsLetter(here)]
@@ -32,6 +36,18 @@ export function eventsFor(message: Message, understood: Understanding, here: Her
   if (message.private.length > 0) return []
   if (understood.bareNumber !== null) return [numberEvent(understood.bareNumber, here)]
   return afterPause([{ type: 'unclear' }], here)
+}
+
+/** News that is ordered or ended, and a word about the last answer. */
+function askedFor({ text }: Message, { command, answer }: Understanding, here: Here): Event | null {
+  const stop = stopIn(text)
+  const isAnswer = here.question === 'gejala' && !here.hasNews
+  if (stop && !isAnswer && (here.hasNews || stop.loud)) return { type: 'wants.noNews' }
+  const kabar = kabarIn(text)
+  if (kabar) return wantsNews(kabar, here)
+  if (command !== null || answer !== null || !here.offered.includes('nilai:tidak')) return null
+  const rating = ratingIn(text)
+  return rating === null ? null : { type: 'rated', helpful: rating }
 }
 
 /** Others wrote this: their questions are answered, their facts are nobody's here. */

@@ -10,6 +10,8 @@ export interface Here {
   readonly question: QuestionId | null
   readonly prompt: PromptKey
   readonly offered: readonly string[]
+  /** The person ordered news. */
+  readonly hasNews: boolean
   readonly known: Answers
   /** Days since the person's last message, 0 when less than half a day. */
   readonly daysAway: number

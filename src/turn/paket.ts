@@ -14,6 +14,7 @@ import { answersTo, collected, NOTHING_COLLECTED } from './collect.ts'
 import { type Effect, say, toReplies } from './effects.ts'
 import { viewOf, type World, waitingOf } from './place.ts'
 import { isPaste } from './questions.ts'
+import { noticedInPaket } from './radar.ts'
 import { promisedAgain } from './reminder.ts'
 import { reportOf } from './report.ts'
 import { beginning, type Turn } from './turn.ts'
@@ -156,10 +157,12 @@ function closing(now: Snapshot, effects: readonly Effect[], cause: Message, worl
   const asksAgain = pending && told.length > 0 ? [promptPart(waitingOf(now.state).prompt, view)] : []
   const parts = toBubbles([...told, ...asksAgain])
   const offered = parts.at(-1)?.choices?.map(({ id }) => id) ?? now.offered
+  const { radar, memos } = noticedInPaket(effects, cause, now.radar)
   const understood = world.understand(cause.text, { question: null, offered: [], today: world.today })
   return {
-    record: cause.group && collecting === null ? null : freeze({ ...now, offered }),
+    record: cause.group && collecting === null ? null : freeze({ ...now, radar, offered }),
     replies: toReplies(parts, cause, false),
+    ...(memos.length > 0 ? { memos } : {}),
     reminder: collecting === null ? promisedAgain(now.promised, cause) : dueAfter(collecting, cause),
     report: reportOf({ ...cause, forwarded: true }, understood, now.state, effects, world),
   }

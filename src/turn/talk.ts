@@ -74,6 +74,8 @@ export function eventOfMemo(memo: CitizenMemo, at: string): Event {
       return { type: 'desk.taken', number: memo.number, at }
     case 'answered':
       return { type: 'desk.answered', number: memo.number, text: memo.text, office: memo.office, at }
+    case 'news':
+      return { type: 'desk.news', kabar: memo.kabar, text: memo.text, office: memo.office }
     case 'closed':
       return { type: 'desk.closed', number: memo.number }
   }

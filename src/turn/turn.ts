@@ -4,17 +4,18 @@
  */
 import { initialTransition, transition } from 'xstate'
 import { conversation } from '../flows/conversation.ts'
-import { freeze, type Snapshot, thaw } from '../flows/snapshot.ts'
+import { freeze, NOTHING_BESIDE, type Snapshot, thaw } from '../flows/snapshot.ts'
 import type { Answers } from '../knowledge/facts.ts'
 import { isConnected } from '../knowledge/offices.ts'
 import type { QuestionId } from '../knowledge/questions.ts'
 import { hasHeads } from '../language/paste.ts'
 import type { Understanding } from '../language/understanding.ts'
-import { citizenMemo, memoTo, ticketAt } from '../memos.ts'
+import { type CitizenMemo, citizenMemo, memoTo, ticketAt } from '../memos.ts'
 import type { Message, Reply } from '../message.ts'
 import { toBubbles } from '../replies/bubbles.ts'
 import { choices } from '../replies/labels.ts'
 import type { Event } from '../say.ts'
+import { besideAfter, quietly } from './beside.ts'
 import { readTogether } from './burst.ts'
 import { type Effect, effectOf, isClearing, partsOf, reminderOf, say, toReplies } from './effects.ts'
 import { eventsFor } from './events.ts'
@@ -61,20 +62,27 @@ export function takeTurn(stored: string | null, messages: readonly Message[], wo
     const step = message.memo
       ? told(message, now)
       : handle(message, now, isNew && effects.length === 0, world)
+    const own = besideAfter({ message, understood: step.understood, effects: step.effects, before: now })
+    memos.push(...own.memos)
     const passedOn = handedOver(step.effects, message, step.understood, now.state, step.snapshot.state, world)
     memos.push(...passedOn)
     handover = step.handover ?? extendedBy(step.effects, now) ?? handover
-    now = step.snapshot
+    now = { ...step.snapshot, ...own.beside }
     understood = step.understood ?? understood
     effects.push(...step.effects)
   }
   const entered = isNew || JSON.stringify(now.state.value) !== before
-  const parts = partsOf(effects, now.state, entered, world)
-  const offered = parts.length === 0 ? now.offered : (parts.at(-1)?.choices?.map((c) => c.id) ?? [])
+  const isTold = messages.every(({ memo }) => memo)
+  const plain = isTold && effects.length === 0 ? [] : partsOf(effects, now.state, entered, world)
+  const { parts, beside } = quietly({ now, last: asPassedOn(last), understood, effects, parts: plain }, world)
+  const shownNow = parts.at(-1)?.choices?.map((c) => c.id)
+  const offered = shownNow ?? (isTold || parts.length === 0 ? now.offered : [])
   const forgotten = effects.some((e) => e.type === 'forget')
   const reminder = reminderOf(effects, last)
   return {
-    record: forgotten ? null : freeze({ ...now, offered, promised: promisedIn(reminder, messages, now) }),
+    record: forgotten
+      ? null
+      : freeze({ ...now, ...beside, offered, promised: promisedIn(reminder, messages, now) }),
     replies: toReplies(parts, last, isClearing(effects)),
     ...reminder,
     ...(memos.length > 0 ? { memos } : {}),
@@ -100,7 +108,7 @@ function promisedIn(
 /** A conversation before its first message. */
 export function beginning(message: Message): Snapshot {
   const [state] = initialTransition(conversation)
-  return { state, seen: message.at, offered: [], previous: null, promised: null, collecting: null }
+  return { state, seen: message.at, offered: [], previous: null, ...NOTHING_BESIDE }
 }
 
 interface Step {
@@ -123,9 +131,14 @@ function isAwaited({ state }: Snapshot, { offices }: World): boolean {
   return waitingOf(state).prompt === 'pertanyaan' && isConnected(offices)
 }
 
+/** What others wrote to the person, and is not lost because the bot forgot them. */
+const CARRIES_WORDS: ReadonlySet<CitizenMemo['type']> = new Set<CitizenMemo['type']>(['answered', 'news'])
+
 /** Something that another conversation tells; the person has not written. */
 function told(message: Message, from: Snapshot): Step {
   const memo = citizenMemo.parse(message.memo)
+  if (memo.type === 'news' && from.kabar.off.includes(memo.kabar))
+    return { snapshot: from, understood: null, effects: [] }
   const [state, actions] = transition(conversation, from.state, eventOfMemo(memo, message.at))
   const { number: ticket } = memo
   const handover = memo.type === 'opened' ? { ticket, extended: memo.extended, urgent: memo.urgent } : null
@@ -139,7 +152,7 @@ function told(message: Message, from: Snapshot): Step {
 function unknownTurn(messages: readonly Message[], last: Message, world: World): Turn {
   const from = beginning(last)
   const effects = messages.flatMap((message) => {
-    return citizenMemo.parse(message.memo).type === 'answered' ? told(message, from).effects : []
+    return CARRIES_WORDS.has(citizenMemo.parse(message.memo).type) ? told(message, from).effects : []
   })
   const memos = messages.flatMap((message, nth) => {
     const memo = citizenMemo.parse(message.memo)
@@ -169,6 +182,7 @@ function handle(message: Message, from: Snapshot, isNew: boolean, world: World):
       question,
       prompt,
       offered: from.offered,
+      hasNews: from.kabar.on.length > 0,
       known: from.state.context.answers,
       daysAway,
       letterPath: () => {
