@@ -10,8 +10,9 @@ import { ConfigError, readConfig } from './config.ts'
 import { drawDocument } from './documents/pdf.ts'
 import { listsFor, type Taken, takeAnyTurn } from './helpdesk/take.ts'
 import { KnowledgeError, loadKnowledge } from './knowledge/load.ts'
-import { isOfficer, officeOf } from './knowledge/offices.ts'
-import { createUnderstand } from './language/understand.ts'
+import { loadOffices, OfficeFileError } from './knowledge/office-file.ts'
+import { isOfficer } from './knowledge/offices.ts'
+import { createLanguage } from './language/understand.ts'
 import { type Caused, createInStep } from './mailroom/in-step.ts'
 import { receive } from './mailroom/intake.ts'
 import { conversationKey, type DocumentOrder, type Message, type RawMessage, type Reply } from './message.ts'
@@ -42,11 +43,16 @@ async function main(): Promise<void> {
   const config = readConfig()
   const clock = systemClock(config.today)
   const knowledge = loadKnowledge()
-  const understand = createUnderstand()
-  const offices = officeOf(config.staffChats)
+  const { understand, vectorOf } = createLanguage()
+  const offices = loadOffices(config.officeFile, config.staffChats)
   const inStep = createInStep({
     takeTurn: (record, messages, lists) =>
-      takeAnyTurn(record, messages, { knowledge, understand, offices, today: clock.today() }, lists),
+      takeAnyTurn(
+        record,
+        messages,
+        { knowledge, understand, vectorOf, offices, today: clock.today() },
+        lists,
+      ),
     listsFor,
   })
   const folder = await mkdtemp(join(tmpdir(), 'tanya-bansos-'))
@@ -82,7 +88,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const expected = error instanceof ConfigError || error instanceof KnowledgeError
-  console.error(expected ? error.message : error)
+  const expected = [ConfigError, KnowledgeError, OfficeFileError].some((kind) => error instanceof kind)
+  console.error(expected && error instanceof Error ? error.message : error)
   process.exitCode = 1
 })

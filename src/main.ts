@@ -12,8 +12,8 @@ import { drawDocument } from './documents/pdf.ts'
 import { lostMemo } from './helpdesk/lost.ts'
 import { listsFor, takeAnyTurn } from './helpdesk/take.ts'
 import { KnowledgeError, loadKnowledge } from './knowledge/load.ts'
-import { officeOf } from './knowledge/offices.ts'
-import { createUnderstand } from './language/understand.ts'
+import { loadOffices, OfficeFileError } from './knowledge/office-file.ts'
+import { createLanguage } from './language/understand.ts'
 import { createDeliveries } from './mailroom/deliveries.ts'
 import { createIntake } from './mailroom/intake.ts'
 import { createTurns } from './mailroom/turns.ts'
@@ -30,8 +30,8 @@ async function main(): Promise<void> {
   const log = createLog(config.logLevel)
   const metrics = createMetrics()
   const knowledge = loadKnowledge()
-  const understand = createUnderstand()
-  const offices = officeOf(config.staffChats)
+  const { understand, vectorOf } = createLanguage()
+  const offices = loadOffices(config.officeFile, config.staffChats)
 
   const mail = await openStorage({
     place: config.redis,
@@ -66,7 +66,12 @@ async function main(): Promise<void> {
         createTurns({
           mailroom: mail,
           takeTurn: (record, messages, lists) =>
-            takeAnyTurn(record, messages, { knowledge, understand, offices, today: clock.today() }, lists),
+            takeAnyTurn(
+              record,
+              messages,
+              { knowledge, understand, vectorOf, offices, today: clock.today() },
+              lists,
+            ),
           listsFor,
           lists: mail.lists,
           onTurn: ({ report }, { channel }, tookMs) => {
@@ -110,7 +115,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const expected = [ConfigError, KnowledgeError, RedisUnusable, PortUnavailable].some(
+  const expected = [ConfigError, KnowledgeError, OfficeFileError, RedisUnusable, PortUnavailable].some(
     (kind) => error instanceof kind,
   )
   console.error(expected && error instanceof Error ? error.message : error)

@@ -4,7 +4,7 @@ import type { Kabar } from './knowledge/kabar.ts'
 import type { QuestionId } from './knowledge/questions.ts'
 import type { ReasonId } from './knowledge/reason-ids.ts'
 import type { Topic } from './knowledge/topics.ts'
-import type { MaskedText, PrivateKind } from './message.ts'
+import type { MaskedText, Notice, PrivateKind } from './message.ts'
 
 /** Something to tell the person. */
 export type Say =
@@ -16,6 +16,10 @@ export type Say =
   | { readonly key: 'wentOn'; readonly days: number }
   | { readonly key: 'privateWarning'; readonly kinds: readonly PrivateKind[] }
   | { readonly key: 'tooLong' }
+  /** It reached us long after it was written. */
+  | { readonly key: 'late' }
+  /** A photo, a voice note, … instead of words. */
+  | { readonly key: 'notice'; readonly notice: Exclude<Notice, 'joined' | 'phone-answered'> }
   | { readonly key: 'noted'; readonly answers: Answers }
   | { readonly key: 'corrected'; readonly answers: Answers }
   | { readonly key: 'skipped' }
@@ -33,6 +37,8 @@ export type Say =
   | { readonly key: 'officer' }
   /** Before the question for an officer: what they will see. */
   | { readonly key: 'askOfficer'; readonly ticket: number | null }
+  | { readonly key: 'officeChosen' }
+  | { readonly key: 'noSuchOffice' }
   | {
       readonly key: 'ticketOpened'
       readonly number: number
@@ -63,8 +69,15 @@ export type Say =
   | { readonly key: 'thanks' }
   | { readonly key: 'cancelled' }
   | { readonly key: 'otherPerson' }
+  | { readonly key: 'whichPerson' }
+  | { readonly key: 'caseOpened'; readonly isNew: boolean }
+  /** `label` null: the person's own. */
+  | { readonly key: 'caseRemoved' | 'noSuchCase'; readonly label: string | null }
+  | { readonly key: 'casesFull' }
+  | { readonly key: 'noLabel' }
   | { readonly key: 'startedOver' }
-  | { readonly key: 'forgotten' }
+  /** `asked`: officers have read something. */
+  | { readonly key: 'forgotten'; readonly asked: boolean }
   | { readonly key: 'kept' }
   | { readonly key: 'restored' }
   | { readonly key: 'reminderSet'; readonly days: number }
@@ -140,6 +153,10 @@ export const PROMPTS = [
   'maksud',
   'lanjut',
   'konfirmasi',
+  'titipan',
+  'nama',
+  'buang',
+  'kantor',
   'pertanyaan',
   'terkirim',
 ] as const
@@ -180,10 +197,19 @@ export type Event =
   | { readonly type: 'wants.group'; readonly group: string }
   | { readonly type: 'wants.card'; readonly reason: ReasonId; readonly found: boolean }
   /** `jalur` is the path that the reasons lead to, null when the person has to say. */
-  | { readonly type: 'wants.letter'; readonly jalur: Answers['jalur'] | null }
+  | {
+      readonly type: 'wants.letter'
+      readonly jalur: Answers['jalur'] | null
+      /** Where letters of this office go when nothing else is said. */
+      readonly kabupaten: string | null
+    }
   | { readonly type: 'wants.form'; readonly form: LetterForm }
-  /** `connected`: somebody reads questions here. */
-  | { readonly type: 'wants.officer'; readonly connected: boolean }
+  /** `connected`: somebody reads questions here. `several`: in more than one office. */
+  | { readonly type: 'wants.officer'; readonly connected: boolean; readonly several: boolean }
+  /** The person's desa, or the main office where it is none of the list. */
+  | { readonly type: 'officeChosen'; readonly office: string }
+  | { readonly type: 'noSuchOffice' }
+  | { readonly type: 'wants.office' }
   /** Words for an officer. */
   | { readonly type: 'wrote'; readonly urgent: boolean; readonly answers: Answers }
   /** The desk tells what became of a question. `at` are instants, ISO 8601. */
@@ -216,6 +242,13 @@ export type Event =
   | { readonly type: 'cancel' }
   | { readonly type: 'startOver' }
   | { readonly type: 'otherPerson' }
+  | { readonly type: 'wants.cases' }
+  | { readonly type: 'wants.newCase' }
+  | { readonly type: 'wants.removal' }
+  /** `label` is what the person calls somebody; null: themself. */
+  | { readonly type: 'openCase'; readonly label: string | null }
+  | { readonly type: 'removesCase'; readonly label: string | null }
+  | { readonly type: 'noLabel' }
   /** "Saya tahu angka desil saya." */
   | { readonly type: 'knowsDesil' }
   /** Go on with an interview that was interrupted, or start it anew. */

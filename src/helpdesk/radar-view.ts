@@ -43,24 +43,27 @@ export interface RadarView {
 
 interface Dated extends RadarEntry {
   readonly week: number
-  readonly vector: Vector
+  readonly vector: Vector | null
 }
 
 /**
  * @param lines of the list `radar`, in any order
+ * @param vectorOf null: only equal texts are alike
  * @param today ISO date
  * @param least people in one week from which a group is shown
  */
 export function radarView(
   lines: readonly string[],
-  vectorOf: VectorOf,
+  vectorOf: VectorOf | null,
   today: string,
   least: number = LEAST_PEOPLE,
 ): RadarView {
   const weeks = lastWeeks(today, RADAR_WEEKS)
   const entries = lines.map(readWeek).flatMap(({ week, entries: all }) => {
     const at = weeks.indexOf(week)
-    return at < 0 ? [] : all.map((entry): Dated => ({ ...entry, week: at, vector: vectorOf(entry.text) }))
+    return at < 0
+      ? []
+      : all.map((entry): Dated => ({ ...entry, week: at, vector: vectorOf?.(entry.text) ?? null }))
   })
   const groups = grouped(entries).map((group) => groupOf(group, weeks.length))
   const visible = groups.filter(({ perWeek }) => perWeek.some((people) => people >= least))
@@ -83,7 +86,8 @@ function grouped(entries: readonly Dated[]): readonly (readonly Dated[])[] {
 
 function isLike(lead: Dated, entry: Dated): boolean {
   if (lead.topic !== entry.topic) return false
-  return lead.text === entry.text || likeness(lead.vector, entry.vector) >= ALIKE
+  if (lead.text === entry.text) return true
+  return lead.vector !== null && entry.vector !== null && likeness(lead.vector, entry.vector) >= ALIKE
 }
 
 function groupOf(entries: readonly Dated[], weeks: number): RadarGroup {

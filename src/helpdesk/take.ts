@@ -1,5 +1,6 @@
 /** Every conversation's turn: a person's, a staff chat's, a ticket's. */
 import { officeOf } from '../knowledge/offices.ts'
+import { deskWish } from '../language/desk-commands.ts'
 import { staffWish } from '../language/staff-commands.ts'
 import type { Message } from '../message.ts'
 import type { Decision, ListName } from '../ports.ts'
@@ -21,8 +22,10 @@ export type ReadLists = Partial<Readonly<Record<ListName, readonly string[]>>>
 
 /** The lists that a turn with these messages looks at; they are read before it, so that it stays pure. */
 export function listsFor(messages: readonly Message[]): readonly ListName[] {
-  const asks = messages.some(({ text, quoted, memo }) => !memo && staffWish(text, quoted)?.kind === 'queue')
-  return asks ? ['tickets'] : []
+  const written = messages.filter(({ memo }) => !memo)
+  const asksQueue = written.some(({ text, quoted }) => staffWish(text, quoted)?.kind === 'queue')
+  const asksRadar = written.some(({ text, chosen }) => deskWish(text, chosen)?.kind === 'radar')
+  return [...(asksQueue ? (['tickets'] as const) : []), ...(asksRadar ? (['radar'] as const) : [])]
 }
 
 /** @param messages what waits, oldest first; at least one */
@@ -42,8 +45,7 @@ export function takeAnyTurn(
   const others = messages.findIndex((message) => kindOf(message) !== kind)
   const alike = others < 0 ? messages : messages.slice(0, others)
   const handled = others < 0 ? {} : { handled: others }
-  if (kind === 'desk')
-    return { ...takeStaffTurn(record, alike, { ...world, offices }, lists.tickets ?? []), ...handled }
+  if (kind === 'desk') return { ...takeStaffTurn(record, alike, { ...world, offices }, lists), ...handled }
   if (kind === 'paket') return { ...takePaketTurn(record, alike, world), ...handled }
   return { ...takeOwnTurn(record, alike, first, world), ...handled }
 }

@@ -1,10 +1,11 @@
 /** A piece of what the bot says, before pieces are joined into bubbles. */
 import type { Answers } from '../knowledge/facts.ts'
+import type { Offices } from '../knowledge/offices.ts'
 import type { QuestionId } from '../knowledge/questions.ts'
 import type { Finding } from '../knowledge/reasons.ts'
 import type { Knowledge } from '../knowledge/schema.ts'
 import type { Topic } from '../knowledge/topics.ts'
-import type { Choice, DocumentOrder } from '../message.ts'
+import type { Choice, DocumentOrder, PrivateStart } from '../message.ts'
 
 export interface Part {
   readonly text: string
@@ -12,6 +13,8 @@ export interface Part {
   /** Several choices may be picked together. */
   readonly multiple?: boolean
   readonly document?: DocumentOrder
+  /** In a group: how the private chat begins that goes on with this. */
+  readonly inPrivate?: PrivateStart
   /** Stays a bubble of its own: a card, a letter, an answer that is made to be forwarded. */
   readonly alone?: boolean
   /** Made to be forwarded: goes out as a message of its own. */
@@ -37,4 +40,11 @@ export interface View {
   readonly entered: boolean
   /** Officers read questions here. */
   readonly connected: boolean
+  readonly offices: Offices | null
+  /** Id of the office that this case belongs to. */
+  readonly office: string | null
+  /** Whom the open case is about, as the person calls them; null: themself. */
+  readonly person: string | null
+  /** Of everybody whose case is kept, the open one first. */
+  readonly people: readonly string[]
 }

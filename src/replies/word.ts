@@ -1,5 +1,7 @@
 /** From what the flows want said to words. Every key has its words; the compiler keeps it so. */
 import { guideById, pickGuide } from '../knowledge/guides.ts'
+import { noteOn, type Office, officeById } from '../knowledge/offices.ts'
+import type { Topic } from '../knowledge/topics.ts'
 import type { Say } from '../say.ts'
 import { desilParts } from './desil.ts'
 import { cardParts, diagnosisParts, notAReason } from './diagnosis.ts'
@@ -8,6 +10,8 @@ import { answerWords, joined } from './facts.ts'
 import * as general from './general.ts'
 import * as kabar from './kabar.ts'
 import { choices } from './labels.ts'
+import { noticeText } from './notices.ts'
+import { officeCard } from './office.ts'
 import * as officer from './officer.ts'
 import {
   answerPart,
@@ -19,6 +23,7 @@ import {
   urgentText,
 } from './paket.ts'
 import type { Part, View } from './part.ts'
+import * as person from './person.ts'
 import { sourceLine } from './source.ts'
 
 export function wordParts(say: Say, view: View): readonly Part[] {
@@ -49,11 +54,17 @@ export function wordParts(say: Say, view: View): readonly Part[] {
       return [{ text: restText(say, view), alone: true }]
     case 'officerWrote':
       return officer.answer(say)
+    case 'officer':
+      return [...officeParts(view), { text: general.NO_OFFICER }]
+    case 'askOfficer':
+      return [...officeParts(view), { text: officer.whatTheySee(say.ticket) }]
     default:
       return [{ text: sentence(say, view) }]
   }
 }
 
+type Officers = 'officerWrote' | 'officer' | 'askOfficer'
+type Paket = 'paketAnswer' | 'paketOpened' | 'paketUrgent' | 'paketRest'
 type Sentence = Exclude<
   Say,
   {
@@ -65,12 +76,9 @@ type Sentence = Exclude<
       | 'guide'
       | 'neverReceived'
       | 'term'
-      | 'officerWrote'
       | 'passedOn'
-      | 'paketAnswer'
-      | 'paketOpened'
-      | 'paketUrgent'
-      | 'paketRest'
+      | Officers
+      | Paket
   }
 >
 
@@ -88,6 +96,10 @@ function sentence(say: Sentence, view: View): string {
       return general.privateWarning(say.kinds)
     case 'tooLong':
       return general.TOO_LONG
+    case 'late':
+      return general.LATE
+    case 'notice':
+      return noticeText(say.notice)
     case 'noted':
       return noted(say.answers, 'Baik, saya catat')
     case 'corrected':
@@ -100,10 +112,10 @@ function sentence(say: Sentence, view: View): string {
       return general.START_LETTER
     case 'aboveLine':
       return general.ABOVE_LINE
-    case 'officer':
-      return general.NO_OFFICER
-    case 'askOfficer':
-      return officer.whatTheySee(say.ticket)
+    case 'officeChosen':
+      return officer.chosen(officeOf(view))
+    case 'noSuchOffice':
+      return officer.NO_SUCH_OFFICE
     case 'ticketOpened':
       return officer.opened(say)
     case 'ticketTaken':
@@ -117,7 +129,7 @@ function sentence(say: Sentence, view: View): string {
     case 'help':
       return general.HELP
     case 'privacy':
-      return general.PRIVACY
+      return view.connected ? `${general.PRIVACY}\n\n${officer.PRIVACY}` : general.PRIVACY
     case 'emergency':
       return emergencyText(say.kind, view.knowledge)
     case 'unclear':
@@ -136,10 +148,22 @@ function sentence(say: Sentence, view: View): string {
       return general.CANCELLED
     case 'otherPerson':
       return general.OTHER_PERSON
+    case 'whichPerson':
+      return person.WHICH_PERSON
+    case 'caseOpened':
+      return person.opened(view.person, say.isNew, joined(answerWords(view.answers)))
+    case 'caseRemoved':
+      return person.removed(say.label)
+    case 'noSuchCase':
+      return person.unknown(say.label)
+    case 'casesFull':
+      return person.FULL
+    case 'noLabel':
+      return person.NO_LABEL
     case 'startedOver':
       return general.STARTED_OVER
     case 'forgotten':
-      return general.FORGOTTEN
+      return say.asked ? `${general.FORGOTTEN} ${officer.STAYS_WITH_OFFICERS}` : general.FORGOTTEN
     case 'kept':
       return general.KEPT
     case 'reminderSet':
@@ -182,10 +206,29 @@ function guideParts(id: string, view: View): readonly Part[] {
   const guide = guideById(view.knowledge, id)
   if (!guide) return []
   const source = sourceLine(guide, view.knowledge, view.today)
-  return guide.answer.map((text, i) => {
+  const parts = guide.answer.map((text, i) => {
     const last = i === guide.answer.length - 1
     return { alone: true, text: last ? `${text}\n\n${source}` : text }
   })
+  return [...parts, ...localNote(guide.topic, view)]
+}
+
+/** What this office adds, marked as its own. */
+function localNote(topic: Topic, { offices, office }: View): readonly Part[] {
+  const note = offices && noteOn(offices, office, topic)
+  if (!note) return []
+  const by = note.office.name ?? 'kantor setempat'
+  return [{ text: `*Catatan dari ${by}:* ${note.text}`, alone: true }]
+}
+
+function officeOf({ offices, office }: View): Office | null {
+  return offices && officeById(offices, office)
+}
+
+function officeParts(view: View): readonly Part[] {
+  const office = officeOf(view)
+  const card = office && officeCard(office)
+  return card ? [{ text: card, alone: true }] : []
 }
 
 function termParts(name: string, view: View): readonly Part[] {

@@ -43,8 +43,9 @@ export function isForPaket(record: string | null, message: Message, world: World
   if (memo !== undefined) return false
   if (chosen.includes(PAKET_NOW)) return true
   if (!staff || chosen.length > 0 || !mayCollect(message, world)) return false
-  if (forwarded || OPENS.test(text)) return true
   const open = openIn(record)
+  if (!/\p{L}/u.test(text) && message.notice !== undefined) return open !== null
+  if (forwarded || OPENS.test(text)) return true
   if (open === null || isOver(open, message)) return isPaste(text, world)
   return steering(text, world) !== 'other'
 }

@@ -5,6 +5,7 @@ import { isConnected, type Offices } from '../knowledge/offices.ts'
 import { openFacts, QUESTIONS } from '../knowledge/questions.ts'
 import { type Finding, likelyReasons } from '../knowledge/reasons.ts'
 import type { Knowledge } from '../knowledge/schema.ts'
+import type { VectorOf } from '../language/likeness.ts'
 import type { Understand } from '../language/understanding.ts'
 import type { View } from '../replies/part.ts'
 import type { Waiting } from '../say.ts'
@@ -15,6 +16,8 @@ export interface World {
   readonly understand: Understand
   /** ISO date on which rules are read. */
   readonly today: string
+  /** A text as a vector, to find others that are like it; absent: only equal texts are. */
+  readonly vectorOf?: VectorOf
   /** Absent: nobody is connected here. */
   readonly offices?: Offices
 }
@@ -40,6 +43,11 @@ export function planOf(state: ConversationState, world: World): ObjectionPlan {
   return planObjection(findingsOf(state, world), led, world.knowledge)
 }
 
+/** What the person calls those whose cases are kept, the open one first; not themself. */
+export function peopleIn({ context }: ConversationState): readonly string[] {
+  return [context.person, ...context.others.map(({ person }) => person)].filter((label) => label !== null)
+}
+
 export function viewOf(state: ConversationState, entered: boolean, world: World): View {
   const { context } = state
   return {
@@ -55,6 +63,10 @@ export function viewOf(state: ConversationState, entered: boolean, world: World)
     interrupted: context.resume !== null,
     entered,
     connected: isConnected(world.offices),
+    offices: world.offices ?? null,
+    office: context.office,
+    person: context.person,
+    people: peopleIn(state),
   }
 }
 
@@ -64,6 +76,8 @@ export function askingOf(state: ConversationState): string | readonly string[] |
   if (prompt === 'maksud' || prompt === 'lanjut' || prompt === 'konfirmasi' || prompt === 'pertanyaan') {
     return prompt
   }
+  if (prompt === 'kantor') return prompt
+  if (prompt === 'nama') return 'titipan'
   if (question === null) return null
   return QUESTIONS[question].multiple ? openFacts(question, state.context.answers) : question
 }

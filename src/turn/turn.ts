@@ -8,20 +8,24 @@ import { freeze, NOTHING_BESIDE, type Snapshot, thaw } from '../flows/snapshot.t
 import type { Answers } from '../knowledge/facts.ts'
 import { isConnected } from '../knowledge/offices.ts'
 import type { QuestionId } from '../knowledge/questions.ts'
+import { asTheirs } from '../language/cases.ts'
 import { hasHeads } from '../language/paste.ts'
 import type { Understanding } from '../language/understanding.ts'
 import { type CitizenMemo, citizenMemo, memoTo, ticketAt } from '../memos.ts'
 import type { Message, Reply } from '../message.ts'
 import { toBubbles } from '../replies/bubbles.ts'
 import { choices } from '../replies/labels.ts'
+import { isWordless } from '../replies/notices.ts'
 import type { Event } from '../say.ts'
 import { besideAfter, quietly } from './beside.ts'
 import { readTogether } from './burst.ts'
+import { correctionEvents, expectedThen } from './corrections.ts'
 import { type Effect, effectOf, isClearing, partsOf, reminderOf, say, toReplies } from './effects.ts'
 import { eventsFor } from './events.ts'
 import { groupParts } from './group.ts'
 import { handedOver } from './hand-over.ts'
-import { findingsOf, planOf, type World, waitingOf } from './place.ts'
+import type { Here } from './here.ts'
+import { findingsOf, peopleIn, planOf, type World, waitingOf } from './place.ts'
 import { type DueLater, REMINDER_DUE } from './reminder.ts'
 import { groupReport, type Handover, type Report, reportOf } from './report.ts'
 import { addressedTo, eventOfMemo } from './talk.ts'
@@ -73,16 +77,18 @@ export function takeTurn(stored: string | null, messages: readonly Message[], wo
   }
   const entered = isNew || JSON.stringify(now.state.value) !== before
   const isTold = messages.every(({ memo }) => memo)
-  const plain = isTold && effects.length === 0 ? [] : partsOf(effects, now.state, entered, world)
+  const saysNothing = effects.length === 0 && (isTold || messages.every(({ edited }) => edited))
+  const plain = saysNothing ? [] : partsOf(effects, now.state, entered, world)
   const { parts, beside } = quietly({ now, last: asPassedOn(last), understood, effects, parts: plain }, world)
   const shownNow = parts.at(-1)?.choices?.map((c) => c.id)
   const offered = shownNow ?? (isTold || parts.length === 0 ? now.offered : [])
   const forgotten = effects.some((e) => e.type === 'forget')
   const reminder = reminderOf(effects, last)
   return {
-    record: forgotten
-      ? null
-      : freeze({ ...now, ...beside, offered, promised: promisedIn(reminder, messages, now) }),
+    record:
+      forgotten || (isNew && saysNothing)
+        ? null
+        : freeze({ ...now, ...beside, offered, promised: promisedIn(reminder, messages, now) }),
     replies: toReplies(parts, last, isClearing(effects)),
     ...reminder,
     ...(memos.length > 0 ? { memos } : {}),
@@ -170,32 +176,37 @@ function unknownTurn(messages: readonly Message[], last: Message, world: World):
 
 function handle(message: Message, from: Snapshot, isNew: boolean, world: World): Step {
   const { question, prompt } = waitingOf(from.state)
-  const offered = choices(from.offered, world.knowledge)
+  const names = { offices: world.offices ?? null, people: peopleIn(from.state) }
+  const offered = choices(from.offered, world.knowledge, names)
   const daysAway = daysBetween(from.seen, message.at)
   const expecting = { question, offered, previous: from.previous, today: world.today }
-  const understood = world.understand(message.text, expecting)
+  const corrects = message.edited === true && from.state.context.misses === 0
+  const text = from.state.context.person === null ? message.text : asTheirs(message.text)
+  const understood = world.understand(text, corrects ? expectedThen(expecting) : expecting)
+  const here: Here = {
+    world,
+    question,
+    prompt,
+    offered: from.offered,
+    hasNews: from.kabar.on.length > 0,
+    known: from.state.context.answers,
+    people: names.people,
+    daysAway,
+    letterPath: () => {
+      const { jalur, unsure } = planOf(from.state, world)
+      return unsure ? null : jalur
+    },
+    isFound: (reason) => findingsOf(from.state, world).some((f) => f.id === reason),
+  }
   const { ticket } = from.state.context
   const { before, forBot } = addressedTo(message, understood, { ticket, awaited: isAwaited(from, world) })
-  const usual = () =>
-    eventsFor(message, understood, {
-      world,
-      question,
-      prompt,
-      offered: from.offered,
-      hasNews: from.kabar.on.length > 0,
-      known: from.state.context.answers,
-      daysAway,
-      letterPath: () => {
-        const { jalur, unsure } = planOf(from.state, world)
-        return unsure ? null : jalur
-      },
-      isFound: (reason) => findingsOf(from.state, world).some((f) => f.id === reason),
-    })
+  const corrected = corrects ? correctionEvents(message, understood, from.previous, here) : null
+  const usual = () => corrected ?? eventsFor(message, understood, here)
   const events = forBot ? [...before, ...usual()] : before
   const back =
     question !== null && daysAway > 0 && events.every((e) => e.type === 'answered' || e.type === 'skipped')
   const effects: Effect[] = [
-    ...opening(message, events, isNew),
+    ...opening(message, events, isNew && !message.edited),
     ...(back ? [say({ key: 'wentOn', days: daysAway })] : []),
   ]
   let state = from.state
@@ -217,8 +228,11 @@ function opening(message: Message, events: readonly Event[], isNew: boolean): re
   const urgent = events.some((e) => e.type === 'emergency')
   const effects: Effect[] = []
   if (isNew && !greets && !urgent) effects.push(say({ key: plain ? 'welcome' : 'intro' }))
+  if (message.late) effects.push(say({ key: 'late' }))
   if (message.private.length > 0) effects.push(say({ key: 'privateWarning', kinds: message.private }))
   if (message.cut) effects.push(say({ key: 'tooLong' }))
+  if (isWordless(message.notice) && !message.edited)
+    effects.push(say({ key: 'notice', notice: message.notice }))
   return effects
 }
 

@@ -3,6 +3,7 @@
  *
  *     > bansos saya berhenti          what the person writes (several `>` lines in a row are one message)
  *     > [desil:6]                     a tapped button; [a, b] taps several
+ *     > (diubah) desil saya 6         also (foto), (suara), (stiker), (lokasi), (kontak), (berkas), (grup, masuk), …
  *     *3 hari kemudian*               time passes (jam, hari, minggu)
  *     > (petugas, balas tiket 1) …    an officer replies to the message about a ticket; also (petugas), (petugas lain),
  *                                     (kantor lain), and (tetangga) for another citizen
@@ -11,22 +12,27 @@
  * Expectations: `asking`, `topic`, `says` (keys, in this order, others may stand between), `silent on` (keys that must
  * not be said), `known` (`desil=6, punyaMotor=no`, exact for the facts named; `none` for no fact at all), `reasons`
  * (ranked, `desil/kuat, utang/mungkin`, exact; `none`), `has` (words in the replies), `lacks`, `choice` (a label that
- * contains this), `document` (yes), `state`, `private`, `replies` (a count), `record` (gone), `handover` (`1`, `1 extended`,
+ * contains this), `document` (yes), `state`, `private`, `replies` (a count), `record` (gone), `continues` (ids that
+ * a private chat begins with), `handover` (`1`, `1 extended`,
  * `1 urgent`; `none`). Of what others receive: `to petugas`, `to penanya`, … (words; `nothing`) and `not to petugas`, ….
  *
- * Head: `OFFICE: saja` connects a staff chat, `BEGINS:` another moment than Sunday, 22 November 2026, 8.00 WIB.
+ * Head: `OFFICE: saja` connects a staff chat, `OFFICE: kantor.yaml` the example of that name in docs/contoh,
+ * `BEGINS:` another moment than Sunday, 22 November 2026, 8.00 WIB.
  */
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { listsFor, type Taken, takeAnyTurn } from '../../src/helpdesk/take.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
+import { loadOffices } from '../../src/knowledge/office-file.ts'
 import { isOfficer, type Offices, officeOf } from '../../src/knowledge/offices.ts'
-import { createUnderstand } from '../../src/language/understand.ts'
+import { createLanguage } from '../../src/language/understand.ts'
 import { type Caused, createInStep } from '../../src/mailroom/in-step.ts'
 import { receive } from '../../src/mailroom/intake.ts'
 import {
   type ConversationId,
   conversationKey,
   type Message,
+  type Notice,
   type RawMessage,
   type Reply,
 } from '../../src/message.ts'
@@ -47,23 +53,34 @@ function placesIn(offices: Offices | undefined): Readonly<Record<Party, Place>> 
   return {
     penanya: { channel: 'console', chat: 'c1', user: 'u1', group: false },
     tetangga: { channel: 'whatsapp', chat: 'c2', user: 'u2', group: false },
-    petugas: { ...chat, user: 'o1', group: true },
-    'petugas lain': { ...chat, user: 'o2', group: true },
+    petugas: { ...chat, user: offices?.main.officers[0]?.user ?? 'o1', group: true },
+    'petugas lain': { ...chat, user: offices?.main.officers[1]?.user ?? 'o2', group: true },
     'kantor lain': { ...(other ?? { channel: 'telegram', chat: '-200' }), user: 'o3', group: true },
   }
 }
 
-/** `saja`: a staff chat and nothing else. */
+/** `saja`: a staff chat and nothing else; else a file in `docs/contoh/`. */
 function officesNamed(name: string): Offices {
   if (name === 'saja') return officeOf([{ channel: 'telegram', chat: '-100' }])
-  throw new Error(`no such office: ${name}`)
+  return loadOffices(join(import.meta.dirname, '../../docs/contoh', name), [])
 }
 
 export const TODAY = '2026-11-22'
 const START = Date.parse('2026-11-22T08:00:00+07:00')
 const UNITS = { jam: 3_600_000, hari: 86_400_000, minggu: 604_800_000 } as const
 
-export const world = { knowledge: loadKnowledge(), understand: createUnderstand(), today: TODAY }
+export const world = { knowledge: loadKnowledge(), ...createLanguage(), today: TODAY }
+
+/** What was sent instead of words, or happened. */
+const NOTICES: Readonly<Record<string, Notice>> = {
+  foto: 'photo',
+  suara: 'voice',
+  stiker: 'sticker',
+  lokasi: 'location',
+  kontak: 'contact',
+  berkas: 'file',
+  'grup, masuk': 'joined',
+}
 
 export interface Step {
   readonly line: number
@@ -73,7 +90,7 @@ export interface Step {
   readonly writer: Party
   /** The bot's message that this one replies to. */
   readonly quoted: string | null
-  readonly flags: Partial<Pick<RawMessage, 'group' | 'addressed' | 'forwarded'>>
+  readonly flags: Partial<Pick<RawMessage, 'group' | 'addressed' | 'forwarded' | 'edited' | 'notice'>>
   readonly expected: readonly { readonly line: number; readonly key: string; readonly value: string }[]
 }
 
@@ -130,11 +147,12 @@ export function readTranscript(path: string): Transcript {
 
 /** Who a bracket at the beginning of a message names, and what it says of the message. */
 const MARKS =
-  /^\((grup|grup, dipanggil|diteruskan|petugas|petugas lain|kantor lain|tetangga)(?:, balas tiket (\d+))?\) /
+  /^\((grup|grup, dipanggil|grup, masuk|diteruskan|diubah|foto|suara|stiker|lokasi|kontak|berkas|petugas|petugas lain|kantor lain|tetangga)(?:, balas tiket (\d+))?\)\s?/
 
 function stepOf(line: number, text: string, afterMs: number): Step & { expected: [] } {
   const marks = MARKS.exec(text)
   const mark = marks?.[1] ?? ''
+  const notice = NOTICES[mark]
   const body = marks ? text.slice(marks[0].length) : text
   const tapped = /^\[([^\]]+)\]$/.exec(body)
   return {
@@ -147,6 +165,8 @@ function stepOf(line: number, text: string, afterMs: number): Step & { expected:
     flags: {
       ...(mark.startsWith('grup') ? { group: true, addressed: mark === 'grup, dipanggil' } : {}),
       ...(mark === 'diteruskan' ? { forwarded: true } : {}),
+      ...(mark === 'diubah' ? { edited: true } : {}),
+      ...(notice ? { notice } : {}),
     },
     expected: [],
   }
