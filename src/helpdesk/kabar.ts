@@ -194,11 +194,7 @@ function byDay(at: string): string {
   return new Date(morning).toISOString()
 }
 
-function reminderOf(
-  { nextAt }: Subscribers,
-  self: ConversationId,
-  cause: Message | null,
-): Decision['reminder'] {
+function reminderOf({ nextAt }: Subscribers, self: ConversationId, cause: Message | null): Reminder | null {
   if (nextAt === null || cause === null) return null
   const origin = { from: self, cause: { id: `${cause.id}-nanti`, at: nextAt }, nth: 0 }
   return { dueAt: nextAt, message: memoTo(self, { type: 'next' }, origin) }

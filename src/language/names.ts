@@ -10,6 +10,8 @@ const NAME = String.raw`\p{Lu}\p{L}*(?:['’.-]\p{L}+)*(?:\s+(?:bin|binti)?\s*\p
 const NO_NAME =
   /^(?:RT|RW|PKH|BPNT|KKS|KTP|KK|NIK|BPJS|PBI|KIS|DTSEN|DTKS|SIKS|BLT|SK|PNS|TNI|POLRI|ASN|KUR|ATM|BRI|BNI|BTN|BSI|HP|WA|Kades|Lurah|Camat|Pos|Dinsos|Kemensos|Desa|Allah|Saya|Kami|Aku|Mau|Ini|Itu|Yang|Kalau|Apa|Kenapa|Kok|Kapan|Bagaimana|Gimana|Mohon|Tolong|Bansos|Bantuan|Admin|Operator|Petugas|Pendamping|Guru|Bidan|Ketua|Dan|Untuk|Dari|Di|Ke|Sudah|Belum|Tidak|Ga|Gak|Jadi|Kartu|Desil|Sembako|Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember)$/
 
+const IS_TITLE = new RegExp(`^${TITLE}$`)
+
 const AFTER_TITLE = new RegExp(String.raw`(?<![\p{L}])(${TITLE})\s+(${NAME})`, 'gu')
 const OWN = new RegExp(
   String.raw`(?<![\p{L}])((?:[Nn]ama(?: lengkap)?(?: saya| ibu saya| bapak saya| suami saya| istri saya| anak saya)?(?:\s*[:=])?|[Aa]tas nama|[Aa]\.?\s?n\.?|[Ss]aya|[Ss]uami saya|[Ii]stri saya|[Aa]nak saya|[Ii]bu saya|[Dd]ari|[Ss]alam,?|[Ww]assalam,?|[Hh]ormat saya,?|[Tt]td\.?|[Aa]lm(?:h|arhumah|arhum)?\.?))\s+(${NAME})`,
@@ -33,14 +35,24 @@ export function withoutNames(text: MaskedText, known: readonly string[] = []): M
     return `${before} ${GONE}${rest}`
   }
   const plain = places.replace(AFTER_TITLE, named).replace(OWN, named)
-  return withoutKnown(plain, known).replace(/…(?:\s*…)+/g, GONE) as MaskedText
+  return withoutKnown(withoutCapitals(plain), known).replace(/…(?:\s*…)+/g, GONE) as MaskedText
+}
+
+/** In the middle of a sentence hardly anything but a name has a capital, unless the writer gives one to every word. */
+function withoutCapitals(text: string): string {
+  const words = text.match(/\p{L}{2,}/gu) ?? []
+  const capitals = words.filter((word) => /^\p{Lu}\p{Ll}/u.test(word))
+  if (capitals.length * 2 > words.length) return text
+  return text.replace(/(?<=[\p{Ll}\d,;]\s)\p{Lu}\p{Ll}{2,}/gu, (word) =>
+    NO_NAME.test(word) || IS_TITLE.test(word) ? word : GONE,
+  )
 }
 
 function withoutKnown(text: string, known: readonly string[]): string {
   const words = new Set(
     known
       .flatMap((name) => name.match(/\p{L}{3,}/gu) ?? [])
-      .filter((word) => !NO_NAME.test(word) && !new RegExp(`^${TITLE}$`).test(word))
+      .filter((word) => !NO_NAME.test(word) && !IS_TITLE.test(word))
       .map((word) => word.toLowerCase()),
   )
   if (words.size === 0) return text

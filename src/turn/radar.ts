@@ -88,7 +88,8 @@ const NO_TOPIC = 'lain'
 function unansweredIn({ message, understood, effects, before }: Happened): Omit<Unanswered, 'type'> | null {
   const said = new Set(effects.flatMap((e) => (e.type === 'say' ? [e.params.key] : [])))
   const { doubt } = before
-  if (message.chosen.includes('maksud:bukan') && doubt) return { ...doubt, why: 'bukan-itu', guide: null }
+  if (doubt && isNoneOfThese(message, understood, before))
+    return { text: doubt.text, topic: guess(doubt.topic), why: 'bukan-itu', guide: null }
   if (said.has('ratedUnhelpful') && doubt)
     return { ...doubt, why: 'tidak-membantu', guide: before.state.context.guide }
   if (message.chosen.length > 0 || understood === null || understood.emergency) return null
@@ -100,6 +101,13 @@ function unansweredIn({ message, understood, effects, before }: Happened): Omit<
   if (said.has('offTopic') && confidence < CERTAINLY_ELSEWHERE && asks === true)
     return { text, topic: guess(topic), why: 'di-luar', guide: null }
   return null
+}
+
+/** "Maksud Ibu/Bapak yang mana?": none of them, or the person went on as if it had not been asked. */
+function isNoneOfThese({ chosen }: Message, understood: Understanding | null, { state }: Snapshot): boolean {
+  if (waitingOf(state).prompt !== 'maksud') return false
+  if (chosen.length > 0) return chosen.includes('maksud:bukan')
+  return understood?.answer?.kind !== 'choice' || understood.answer.id === 'maksud:bukan'
 }
 
 function guess(topic: Topic | null): Topic | null {

@@ -17,6 +17,7 @@ describe('a question that others will read', () => {
     ['rumah saya RT 03/02 dusun Krajan', '03'],
     ['saya di Jl. Melati No 12', 'Melati'],
     ['kirim ke budi.santoso@gmail.com', 'gmail'],
+    ['itu sama dengan punya Tuti pak', 'Tuti'],
     ['hubungi @sitiaminah92', 'sitiaminah92'],
   ])('%s: does not say %s', (text, name) => {
     expect(without(text)).not.toContain(name)
@@ -32,6 +33,8 @@ describe('a question that others will read', () => {
     'Saya Mau tanya KKS saya kosong',
     'desil saya 6, listrik 900 VA',
     'bantuan dari Kemensos kapan cair',
+    'Kapan Bansos Cair Di Sini Pak',
+    'apa PKH dan BPNT boleh dua duanya, Bu?',
   ])('keeps its words: %s', (text) => {
     expect(without(text)).toBe(text)
   })
