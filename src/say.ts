@@ -53,6 +53,7 @@ export type Say =
       readonly text: MaskedText
       readonly office: string | null
       readonly begins: boolean
+      readonly corrects: boolean
     }
   | { readonly key: 'ticketClosed'; readonly number: number }
   | { readonly key: 'ticketEnded'; readonly number: number }
@@ -227,6 +228,7 @@ export type Event =
       readonly number: number
       readonly text: MaskedText
       readonly office: string | null
+      readonly corrects: boolean
       readonly at: string
     }
   | { readonly type: 'desk.closed'; readonly number: number }

@@ -9,7 +9,7 @@ import { type AnnouncementNotice, announcementNotice, type StaffMemo, staffMemo,
 import type { Message, Reply } from '../message.ts'
 import { announcementParts } from '../replies/announcements.ts'
 import { toBubbles } from '../replies/bubbles.ts'
-import { incompleteParts, NO_RIGHT, noticeParts, queueParts } from '../replies/tickets.ts'
+import { answerRemarks, incompleteParts, NO_RIGHT, noticeParts, queueParts } from '../replies/tickets.ts'
 import { toReplies } from '../turn/effects.ts'
 import { deskOutcome } from './desk-wishes.ts'
 import { type Granted, only, type StaffWorld, selfOf } from './granted.ts'
@@ -87,9 +87,12 @@ function granted(
     case 'queue':
       return only(queueParts(openTickets(tickets), message.at))
     case 'incomplete':
-      return only(incompleteParts(wish.command))
+      return only(incompleteParts(wish.command, message.notice !== undefined))
     case 'answer':
-      return tell({ type: 'answer', officer, text: wish.text }, wish.number)
+      return {
+        ...tell({ type: 'answer', officer, text: wish.text, corrects: message.edited === true }, wish.number),
+        parts: answerRemarks(wish.number, message.private, message.notice !== undefined),
+      }
     case 'take':
       return tell({ type: 'take', officer }, wish.number)
     case 'close':

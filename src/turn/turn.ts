@@ -2,9 +2,8 @@
  * One turn: the stored record and the messages that wait go in; the new record, the replies and a report come out.
  * Pure: no clock, network, storage or randomness. The same input always gives the same output.
  */
-import { initialTransition, transition } from 'xstate'
-import { conversation } from '../flows/conversation.ts'
 import { freeze, NOTHING_BESIDE, type Snapshot, thaw } from '../flows/snapshot.ts'
+import { beginning as firstState, next } from '../flows/step.ts'
 import type { Answers } from '../knowledge/facts.ts'
 import { isConnected } from '../knowledge/offices.ts'
 import type { QuestionId } from '../knowledge/questions.ts'
@@ -29,6 +28,7 @@ import { findingsOf, peopleIn, planOf, type World, waitingOf } from './place.ts'
 import { type DueLater, REMINDER_DUE } from './reminder.ts'
 import { groupReport, type Handover, type Report, reportOf } from './report.ts'
 import { addressedTo, eventOfMemo } from './talk.ts'
+import { isTap, UNSAID } from './tap.ts'
 
 export interface Turn {
   /** What to store; null forgets the person. */
@@ -113,8 +113,7 @@ function promisedIn(
 
 /** A conversation before its first message. */
 export function beginning(message: Message): Snapshot {
-  const [state] = initialTransition(conversation)
-  return { state, seen: message.at, offered: [], previous: null, ...NOTHING_BESIDE }
+  return { state: firstState, seen: message.at, offered: [], previous: null, ...NOTHING_BESIDE }
 }
 
 interface Step {
@@ -145,7 +144,7 @@ function told(message: Message, from: Snapshot): Step {
   const memo = citizenMemo.parse(message.memo)
   if (memo.type === 'news' && from.kabar.off.includes(memo.kabar))
     return { snapshot: from, understood: null, effects: [] }
-  const [state, actions] = transition(conversation, from.state, eventOfMemo(memo, message.at))
+  const [state, actions] = next(from.state, eventOfMemo(memo, message.at))
   const { number: ticket } = memo
   const handover = memo.type === 'opened' ? { ticket, extended: memo.extended, urgent: memo.urgent } : null
   return { snapshot: { ...from, state }, understood: null, effects: actions.flatMap(effectOf), handover }
@@ -182,7 +181,9 @@ function handle(message: Message, from: Snapshot, isNew: boolean, world: World):
   const expecting = { question, offered, previous: from.previous, today: world.today }
   const corrects = message.edited === true && from.state.context.misses === 0
   const text = from.state.context.person === null ? message.text : asTheirs(message.text)
-  const understood = world.understand(text, corrects ? expectedThen(expecting) : expecting)
+  const understood = isTap(message)
+    ? UNSAID
+    : world.understand(text, corrects ? expectedThen(expecting) : expecting)
   const here: Here = {
     world,
     question,
@@ -212,8 +213,8 @@ function handle(message: Message, from: Snapshot, isNew: boolean, world: World):
   let state = from.state
   let previous = from.previous
   for (const event of events) {
-    const [next, actions] = transition(conversation, state, event)
-    state = next
+    const [after, actions] = next(state, event)
+    state = after
     effects.push(...actions.flatMap(effectOf))
     if (event.type === 'answered') previous = event.question
     if (event.type === 'told') previous = numericIn(event.answers) ?? previous
