@@ -5,6 +5,7 @@ import type { ReasonId } from '../knowledge/reason-ids.ts'
 import { likelyReasons } from '../knowledge/reasons.ts'
 import type { Topic } from '../knowledge/topics.ts'
 import { spaced } from '../knowledge/words.ts'
+import { desilNamed } from '../language/desil-mention.ts'
 import { type Command, SURE, type Understanding } from '../language/understanding.ts'
 import type { MaskedText } from '../message.ts'
 import type { Subject } from '../say.ts'
@@ -96,8 +97,8 @@ function tellsFacts({ facts, hints }: Understanding): boolean {
 function subjectOf(topic: Topic, text: MaskedText, understood: Understanding, world: World): Subject | null {
   const guide = pickGuide(world.knowledge, topic, text)
   if (guide === null) return null
-  const { desil } = understood.facts
-  if (desil !== undefined && guide.main && (topic === 'arti-desil' || topic === 'syarat-program'))
+  const desil = understood.facts.desil ?? desilNamed(text)
+  if (desil !== null && guide.main && (topic === 'arti-desil' || topic === 'syarat-program'))
     return { kind: 'desil', desil }
   if (topic !== 'cek-penyebab' || !guide.main) return { kind: 'guide', guide: guide.id }
   const cause = causeOf(understood, world)
