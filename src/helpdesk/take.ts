@@ -42,6 +42,10 @@ export function takeAnyTurn(
   const kindOf = (message: Message) =>
     forDesk(message, offices) ? 'desk' : isForPaket(record, message, world) ? 'paket' : 'bot'
   const kind = kindOf(first)
+  // An answer's bubbles carry its own id, so that one that is lost names its ticket.
+  if (first.memo && kind === 'bot' && messages.length > 1) {
+    return { ...takeTurn(record, [first], world), handled: 1 }
+  }
   const others = messages.findIndex((message) => kindOf(message) !== kind)
   const alike = others < 0 ? messages : messages.slice(0, others)
   const handled = others < 0 ? {} : { handled: others }
