@@ -2,11 +2,13 @@
  * The speed figures: `npm run bench`, `--json` for programs. Medians; the machine is printed with them. `--embedded` leaves
  * out what needs Redis, `--peers` everything but the comparison with others (`--only deskTapped`: those whose name begins so).
  */
+import { readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { loadKnowledge } from '../src/knowledge/load.ts'
 import { createUnderstand } from '../src/language/understand.ts'
 import { receive } from '../src/mailroom/intake.ts'
+import { takePaketTurn } from '../src/turn/paket.ts'
 import { takeTurn } from '../src/turn/turn.ts'
 import { startHelpdesk } from './bench/helpdesk.ts'
 import { mailFigures } from './bench/mail.ts'
@@ -58,6 +60,7 @@ else for (const [name, value] of Object.entries(figures)) console.log(`${name.pa
 
 async function embeddedFigures() {
   const core = turnTimes()
+  const paket = paketCpu()
   const starts: number[] = []
   for (let i = 0; i < STARTS; i++) starts.push(await startToFirstAnswer())
   const memory = await memoryAfter(CONVERSATIONS)
@@ -65,6 +68,8 @@ async function embeddedFigures() {
     turnMedianMs: round(median(core)),
     turnP99Ms: round(quantile(core, 0.99)),
     turns: core.length,
+    paketOf50FirstCpuMs: round(paket.first),
+    paketOf50MedianCpuMs: round(median(paket.others)),
     startToFirstAnswerMs: Math.round(median(starts)),
     residentMbIdle: Math.round(memory.idle),
     [`residentMbAfter${CONVERSATIONS}Conversations`]: Math.round(memory.after),
@@ -95,6 +100,21 @@ function turnTimes(): readonly number[] {
     }
   }
   return times
+}
+
+/** Processor time for a pasted chat of more than fifty messages, from masking to the answers; the first one, and later ones. */
+function paketCpu(): { readonly first: number; readonly others: readonly number[] } {
+  const world = { knowledge: loadKnowledge(), understand: createUnderstand(), today: '2026-11-22' }
+  const text = readFileSync(new URL('../test/samples/chats/warga-satu-desa.txt', import.meta.url), 'utf8')
+  const times = Array.from({ length: 12 }, () => {
+    const begun = process.cpuUsage()
+    const pasted = receive({ ...WHO, staff: true, id: 'p1', text: `${text}\nselesai`, chosen: [], at: AT })
+    takePaketTurn(null, [pasted], world)
+    const { user, system } = process.cpuUsage(begun)
+    return (user + system) / 1000
+  })
+  const [first = 0, ...others] = times
+  return { first, others }
 }
 
 async function startToFirstAnswer(): Promise<number> {

@@ -12,7 +12,7 @@ import { listsFor, type Taken, takeAnyTurn } from './helpdesk/take.ts'
 import { KnowledgeError, loadKnowledge } from './knowledge/load.ts'
 import { loadOffices, OfficeFileError } from './knowledge/office-file.ts'
 import { isOfficer } from './knowledge/offices.ts'
-import { createUnderstand } from './language/understand.ts'
+import { createLanguage } from './language/understand.ts'
 import { type Caused, createInStep } from './mailroom/in-step.ts'
 import { receive } from './mailroom/intake.ts'
 import { conversationKey, type DocumentOrder, type Message, type RawMessage, type Reply } from './message.ts'
@@ -43,11 +43,16 @@ async function main(): Promise<void> {
   const config = readConfig()
   const clock = systemClock(config.today)
   const knowledge = loadKnowledge()
-  const understand = createUnderstand()
+  const { understand, vectorOf } = createLanguage()
   const offices = loadOffices(config.officeFile, config.staffChats)
   const inStep = createInStep({
     takeTurn: (record, messages, lists) =>
-      takeAnyTurn(record, messages, { knowledge, understand, offices, today: clock.today() }, lists),
+      takeAnyTurn(
+        record,
+        messages,
+        { knowledge, understand, vectorOf, offices, today: clock.today() },
+        lists,
+      ),
     listsFor,
   })
   const folder = await mkdtemp(join(tmpdir(), 'tanya-bansos-'))

@@ -15,7 +15,7 @@ import { listsFor, takeAnyTurn } from './helpdesk/take.ts'
 import { KnowledgeError, loadKnowledge } from './knowledge/load.ts'
 import { loadOffices, OfficeFileError } from './knowledge/office-file.ts'
 import { isOfficer, staffChatsOn } from './knowledge/offices.ts'
-import { createUnderstand } from './language/understand.ts'
+import { createLanguage } from './language/understand.ts'
 import { createDeliveries } from './mailroom/deliveries.ts'
 import { createIntake } from './mailroom/intake.ts'
 import { createTurns } from './mailroom/turns.ts'
@@ -32,7 +32,7 @@ async function main(): Promise<void> {
   const log = createLog(config.logLevel)
   const metrics = createMetrics()
   const knowledge = loadKnowledge()
-  const understand = createUnderstand()
+  const { understand, vectorOf } = createLanguage()
   const offices = loadOffices(config.officeFile, config.staffChats)
 
   const mail = await openStorage({
@@ -77,7 +77,12 @@ async function main(): Promise<void> {
         createTurns({
           mailroom: mail,
           takeTurn: (record, messages, lists) =>
-            takeAnyTurn(record, messages, { knowledge, understand, offices, today: clock.today() }, lists),
+            takeAnyTurn(
+              record,
+              messages,
+              { knowledge, understand, vectorOf, offices, today: clock.today() },
+              lists,
+            ),
           listsFor,
           lists: mail.lists,
           onTurn: ({ report }, { channel }, tookMs) => {

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { answersSchema } from './knowledge/facts.ts'
+import { KABAR, type Kabar } from './knowledge/kabar.ts'
 import { REASON_IDS } from './knowledge/reason-ids.ts'
 import { TOPICS } from './knowledge/topics.ts'
 import { type ConversationId, conversationKey, type MaskedText, type Message, PLACES } from './message.ts'
@@ -103,6 +104,14 @@ export const citizenMemo = z.discriminatedUnion('type', [
     corrects: z.boolean(),
   }),
   z.strictObject({ type: z.literal('closed'), number: ticketNumber }),
+  /** News that was ordered. */
+  z.strictObject({
+    type: z.literal('news'),
+    number: z.int().min(1),
+    kabar: z.enum(KABAR),
+    text: masked,
+    office: z.string().nullable(),
+  }),
 ])
 export type CitizenMemo = z.infer<typeof citizenMemo>
 
@@ -151,7 +160,58 @@ export const staffMemo = z.strictObject({
 })
 export type StaffMemo = z.infer<typeof staffMemo>
 
-type AnyMemo = DeskMemo | CitizenMemo | StaffMemo
+/** Why something stands on the radar. */
+export const UNANSWERED = ['tidak-paham', 'bukan-itu', 'di-luar', 'tidak-membantu', 'paket'] as const
+
+/** To the radar: a question without an answer, masked, without names and without its asker. */
+export const unansweredSchema = z.strictObject({
+  type: z.literal('unanswered'),
+  text: masked,
+  /** What it may be about. */
+  topic: z.enum(TOPICS).nullable(),
+  why: z.enum(UNANSWERED),
+  /** The answer that did not help. */
+  guide: z.string().nullable(),
+})
+export type Unanswered = z.infer<typeof unansweredSchema>
+
+const announcementSchema = z.strictObject({
+  kabar: z.enum(KABAR),
+  text: masked,
+  officer: conversationSchema,
+  /** Name of the office that writes; null where none is given. */
+  office: z.string().nullable(),
+})
+
+/** To the conversation that numbers announcements, and to the list of subscribers of one kind of news. */
+export const kabarMemo = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('follow'), who: conversationSchema }),
+  z.strictObject({ type: z.literal('unfollow'), who: conversationSchema }),
+  z.strictObject({ type: z.literal('announce'), ...announcementSchema.shape }),
+  z.strictObject({ type: z.literal('draft'), number: z.int().min(1), ...announcementSchema.shape }),
+  z.strictObject({ type: z.literal('confirm'), number: z.int().min(1), officer: conversationSchema }),
+  z.strictObject({ type: z.literal('stop'), number: z.int().min(1), officer: conversationSchema }),
+  /** The list's own: the next batch, or only a sign of life. */
+  z.strictObject({ type: z.literal('next') }),
+])
+export type KabarMemo = z.infer<typeof kabarMemo>
+
+/** What a staff chat is told of an announcement. */
+export const announcementNotice = z.strictObject({
+  type: z.literal('announcement'),
+  what: z.enum(['draft', 'sending', 'sent', 'stopped', 'dropped', 'too-old', 'already', 'unknown', 'busy']),
+  number: z.int().min(1),
+  kabar: z.enum(KABAR).nullable(),
+  /** As it will be read; only with a draft. */
+  text: masked.nullable(),
+  office: z.string().nullable(),
+  /** How many ordered this news, and how many of them got it. */
+  people: z.int().min(0),
+  sent: z.int().min(0),
+})
+export type AnnouncementNotice = z.infer<typeof announcementNotice>
+
+type AnyMemo = DeskMemo | CitizenMemo | StaffMemo | Unanswered | KabarMemo | AnnouncementNotice
 
 /**
  * A memo on its way. Its id follows from the message that caused it, so that a repeated turn sends the same one, and
@@ -187,6 +247,7 @@ export function memoTo(
 
 /** Replies get their ids from what caused them, so an answer that reaches nobody names its ticket. */
 function prefixOf(memo: AnyMemo): string {
+  if (memo.type === 'news') return `kabar-${memo.kabar}-`
   return memo.type === 'answered' ? `tiket-${memo.number}-` : 'memo-'
 }
 
@@ -194,6 +255,24 @@ function prefixOf(memo: AnyMemo): string {
 export function ticketOfReply(id: string): number | null {
   const found = /^tiket-(\d{1,9})-/.exec(id)
   return found ? Number(found[1]) : null
+}
+
+/** The news that a reply carries, by the reply's id; null for any other reply. */
+export function kabarOfReply(id: string): Kabar | null {
+  return KABAR.find((kabar) => id.startsWith(`kabar-${kabar}-`)) ?? null
+}
+
+/** What was not answered in one week ("2026-W48"). */
+export function radarAt(week: string): ConversationId {
+  return { channel: 'desk', chat: `radar/${week}`, user: `radar/${week}` }
+}
+
+/** The conversation that numbers announcements. */
+export const ANNOUNCEMENTS: ConversationId = { channel: 'desk', chat: 'kabar', user: 'kabar' }
+
+/** Who ordered one kind of news. */
+export function kabarAt(kabar: Kabar): ConversationId {
+  return { channel: 'desk', chat: `kabar/${kabar}`, user: `kabar/${kabar}` }
 }
 
 /** The conversation that gives numbers. */

@@ -41,7 +41,7 @@ export interface Outcome {
 export type Decision = Omit<Outcome, 'handled' | 'dead' | 'tried'>
 
 /** Lists that are read as a whole: one line a conversation, gone with its record. */
-export const LISTS = ['tickets'] as const
+export const LISTS = ['tickets', 'radar'] as const
 export type ListName = (typeof LISTS)[number]
 
 /** A message to oneself: it arrives like any other when it is due. A conversation has at most one. */

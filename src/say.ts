@@ -1,5 +1,6 @@
 /** What the bot can say and do: named by the flows, worded by the replies, carried out by `turn.ts`. */
 import type { Answers } from './knowledge/facts.ts'
+import type { Kabar } from './knowledge/kabar.ts'
 import type { QuestionId } from './knowledge/questions.ts'
 import type { ReasonId } from './knowledge/reason-ids.ts'
 import type { Topic } from './knowledge/topics.ts'
@@ -83,6 +84,32 @@ export type Say =
   | { readonly key: 'reminderSet'; readonly days: number }
   | { readonly key: 'reminderOff' }
   | { readonly key: 'reminded' }
+  /** Answers to questions of others that the person passed on. */
+  | { readonly key: 'passedOn'; readonly subjects: readonly Subject[] }
+  | { readonly key: 'ratedHelpful' }
+  | { readonly key: 'ratedUnhelpful' }
+  /** News that was ordered, from the office. */
+  | { readonly key: 'news'; readonly kabar: Kabar; readonly text: MaskedText; readonly office: string | null }
+  | { readonly key: 'newsOn'; readonly kabar: Kabar }
+  | { readonly key: 'newsOff' }
+  /** Nobody writes news here. */
+  | { readonly key: 'noNews' }
+  | { readonly key: 'paketOpened' }
+  | { readonly key: 'paketUrgent'; readonly urgent: readonly { readonly text: MaskedText }[] }
+  | { readonly key: 'paketAnswer'; readonly subject: Subject }
+  | {
+      readonly key: 'paketRest'
+      readonly unknown: readonly UnknownQuestion[]
+      readonly answered: number
+      /** Messages that were read. */
+      readonly messages: number
+      /** What was asked most. */
+      readonly often: readonly { readonly subject: Subject; readonly times: number }[]
+      /** More was sent than is collected at once. */
+      readonly full: boolean
+    }
+  | { readonly key: 'paketEmpty' }
+  | { readonly key: 'paketCancelled' }
 
 /** When the office reads what was asked; nulls where it did not say. */
 export interface Reading {
@@ -90,6 +117,22 @@ export interface Reading {
   /** The next opening in words. */
   readonly opens: string | null
 }
+
+/** A question that no answer is known to, masked and without names. */
+export interface UnknownQuestion {
+  readonly text: MaskedText
+  readonly topic: Topic | null
+  readonly times: number
+}
+
+/** What somebody else's question is about, as far as its answer depends on it; nothing else of the question is kept. */
+export type Subject =
+  | { readonly kind: 'guide'; readonly guide: string }
+  | { readonly kind: 'term'; readonly term: string }
+  | { readonly kind: 'desil'; readonly desil: number }
+  /** Why the aid stopped; with the reasons that its own words point to, likeliest first. */
+  | { readonly kind: 'cause'; readonly reasons: readonly ReasonId[] }
+  | { readonly kind: 'emergency'; readonly emergency: EmergencyKind }
 
 export type EmergencyKind = 'bunuh-diri' | 'kekerasan' | 'lapar' | 'berobat' | 'bencana'
 
@@ -134,6 +177,18 @@ export type Event =
   /** Facts that were volunteered or corrected. */
   | { readonly type: 'told'; readonly answers: Answers; readonly corrects: boolean }
   /** A question that a guide (or a line of the glossary) answers. */
+  | { readonly type: 'rated'; readonly helpful: boolean }
+  /** `connected`: somebody writes news here. */
+  | { readonly type: 'wants.news'; readonly kabar: Kabar; readonly connected: boolean }
+  | { readonly type: 'wants.noNews' }
+  | {
+      readonly type: 'desk.news'
+      readonly kabar: Kabar
+      readonly text: MaskedText
+      readonly office: string | null
+    }
+  /** Questions of others were passed on. */
+  | { readonly type: 'passedOn'; readonly subjects: readonly Subject[] }
   | { readonly type: 'asked'; readonly guide: string; readonly topic: Topic }
   | { readonly type: 'askedTerm'; readonly term: string }
   | { readonly type: 'wants.menu' }

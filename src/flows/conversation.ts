@@ -36,6 +36,39 @@ export const conversation = createMachine({
         { type: 'say', params: ({ event }) => ({ key: 'guide', guide: event.guide }) },
       ],
     },
+    rated: {
+      actions: [
+        {
+          type: 'say',
+          params: ({ event }) => ({ key: event.helpful ? 'ratedHelpful' : 'ratedUnhelpful' }),
+        },
+        'understood',
+      ],
+    },
+    'wants.news': [
+      {
+        guard: { type: 'isConnected', params: ({ event }) => ({ connected: event.connected }) },
+        actions: [
+          { type: 'follow', params: ({ event }) => ({ kabar: event.kabar }) },
+          { type: 'say', params: ({ event }) => ({ key: 'newsOn', kabar: event.kabar }) },
+          'understood',
+        ],
+      },
+      { actions: [{ type: 'say', params: { key: 'noNews' } }, 'understood'] },
+    ],
+    'wants.noNews': { actions: ['unfollow', { type: 'say', params: { key: 'newsOff' } }, 'understood'] },
+    'desk.news': {
+      actions: {
+        type: 'say',
+        params: ({ event }) => ({ key: 'news', kabar: event.kabar, text: event.text, office: event.office }),
+      },
+    },
+    passedOn: {
+      actions: [
+        { type: 'say', params: ({ event }) => ({ key: 'passedOn', subjects: event.subjects }) },
+        'understood',
+      ],
+    },
     askedTerm: {
       actions: [{ type: 'say', params: ({ event }) => ({ key: 'term', term: event.term }) }, 'understood'],
     },

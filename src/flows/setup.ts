@@ -1,6 +1,7 @@
 /** The vocabulary of the conversation: context, events, guards, actions. Flows use only words from here. */
 import { assign, setup } from 'xstate'
 import type { Answers, Jalur } from '../knowledge/facts.ts'
+import type { Kabar } from '../knowledge/kabar.ts'
 import { slugOf } from '../knowledge/person.ts'
 import { nextQuestion, QUESTIONS, type QuestionId } from '../knowledge/questions.ts'
 import type { Topic } from '../knowledge/topics.ts'
@@ -90,6 +91,10 @@ const vocabulary = setup({
     handOver: (_, _how: { urgent: boolean }) => undefined,
     /** Effect: tell the ticket that the person needs nothing more. */
     endTicket: () => undefined,
+    /** Effect: the person wants to be told when the office knows this. */
+    follow: (_, _what: { kabar: Kabar }) => undefined,
+    /** Effect: the person wants no news any more. */
+    unfollow: () => undefined,
     /** Effect: erase everything that is stored of this person. */
     forget: () => undefined,
     remember: assign((_, { answers }: { answers: Answers }) => ({

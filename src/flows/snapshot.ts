@@ -1,8 +1,11 @@
 /** A conversation as it is stored between messages: versioned, checked at the border, small. */
 import { z } from 'zod'
 import { type Answers, answersSchema, JALUR } from '../knowledge/facts.ts'
+import { KABAR } from '../knowledge/kabar.ts'
 import { nextQuestion, QUESTION_IDS } from '../knowledge/questions.ts'
 import { TOPICS } from '../knowledge/topics.ts'
+import type { MaskedText } from '../message.ts'
+import { collectionSchema } from './collection.ts'
 import { conversation } from './conversation.ts'
 import { EMPTY } from './setup.ts'
 
@@ -74,6 +77,38 @@ function isStateValue(value: unknown): boolean {
     : false
 }
 
+/** What stands beside the conversation: orders, promises, and what must not be done twice. */
+const besideSchema = z.strictObject({
+  /** When the reminder is due that the person asked for. */
+  promised: z.iso.datetime({ offset: true }).nullable().default(null).catch(null),
+  /** Others' questions that an officer collects; one that cannot be read any more is collected anew. */
+  collecting: collectionSchema.nullable().default(null).catch(null),
+  /** News that the person ordered, and news that they ended. */
+  kabar: z
+    .strictObject({ on: z.array(z.enum(KABAR)), off: z.array(z.enum(KABAR)) })
+    .default({ on: [], off: [] })
+    .catch({ on: [], off: [] }),
+  /** Topics of this week that the radar has from this person. */
+  radar: z
+    .strictObject({ week: z.string(), topics: z.array(z.string()) })
+    .nullable()
+    .default(null)
+    .catch(null),
+  /** The question that is in doubt, masked and without names, until the next message says what was meant. */
+  doubt: z
+    .strictObject({
+      text: z.custom<MaskedText>((v) => typeof v === 'string'),
+      topic: z.enum(TOPICS).nullable(),
+    })
+    .nullable()
+    .default(null)
+    .catch(null),
+  ratingAskedAt: z.iso.datetime({ offset: true }).nullable().default(null).catch(null),
+})
+export type Beside = z.infer<typeof besideSchema>
+
+export const NOTHING_BESIDE: Beside = besideSchema.parse({})
+
 const recordSchema = z.strictObject({
   v: z.literal(RECORD_VERSION),
   /** When the person's last message was written. */
@@ -84,12 +119,13 @@ const recordSchema = z.strictObject({
   offered: z.array(z.string()).default([]),
   /** The question that was settled last: what a bare "eh bukan 5 tapi 6" corrects. */
   previous: z.enum(QUESTION_IDS).nullable().default(null),
+  ...besideSchema.shape,
 })
 
 export type ConversationState = ReturnType<typeof conversation.resolveState>
 
 /** A conversation in memory. */
-export interface Snapshot {
+export interface Snapshot extends Beside {
   readonly state: ConversationState
   readonly seen: string
   readonly offered: readonly string[]
@@ -103,13 +139,21 @@ export type Thawed =
   | { readonly kind: 'new' }
 
 /** Writes a conversation as JSON, without what is empty. */
-export function freeze({ state, seen, offered, previous }: Snapshot): string {
+export function freeze({ state, seen, offered, previous, ...beside }: Snapshot): string {
   const context = Object.fromEntries(
     Object.entries(state.context).filter(
       ([key, value]) => JSON.stringify(value) !== JSON.stringify(EMPTY[key as keyof typeof EMPTY]),
     ),
   )
-  return JSON.stringify({ v: RECORD_VERSION, seen, value: state.value, context, offered, previous })
+  const rare = Object.fromEntries(
+    Object.keys(besideSchema.shape).flatMap((key) => {
+      const value = beside[key as keyof Beside]
+      return JSON.stringify(value) === JSON.stringify(NOTHING_BESIDE[key as keyof Beside])
+        ? []
+        : [[key, value]]
+    }),
+  )
+  return JSON.stringify({ v: RECORD_VERSION, seen, value: state.value, context, offered, previous, ...rare })
 }
 
 /** Reads a stored conversation; never throws. What cannot be understood starts over and keeps valid facts. */
@@ -163,7 +207,9 @@ function startOver(raw: Record<string, unknown> | null): Snapshot {
   const interviewed = 'diagnosis' in objectIn(raw?.value)
   const value = interviewed ? { diagnosis: nextQuestion(kept) ?? 'result' } : 'menu'
   const seen = z.iso.datetime({ offset: true }).catch(new Date(0).toISOString()).parse(raw?.seen)
-  return { state: conversation.resolveState({ value, context: kept }), seen, offered: [], previous: null }
+  const beside = besideSchema.parse(pick(raw ?? {}, Object.keys(besideSchema.shape)))
+  const rest = { offered: [], previous: null, ...beside }
+  return { state: conversation.resolveState({ value, context: kept }), seen, ...rest }
 }
 
 function validAnswers(answers: Record<string, unknown>): Answers {
@@ -171,6 +217,10 @@ function validAnswers(answers: Record<string, unknown>): Answers {
     ([id, value]) => answersSchema.safeParse({ [id]: value }).success,
   )
   return answersSchema.parse(Object.fromEntries(valid))
+}
+
+function pick(from: Record<string, unknown>, keys: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(from).filter(([key]) => keys.includes(key)))
 }
 
 function objectIn(value: unknown): Record<string, unknown> {

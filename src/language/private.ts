@@ -5,31 +5,32 @@ import { isAmount, isPublicNumber, labelOf, onlyDates } from './private-context.
 import { joined, runFrom, sizeOf } from './private-runs.ts'
 import { type Found, withSecrets } from './private-secrets.ts'
 import { type NumberToken, type Token, tokens } from './private-tokens.ts'
+import { stampsIn } from './stamps.ts'
 
 /** Longest text that goes on, in characters; longer ones are cut after masking. */
 export const MOST_TEXT = 4_000
-/** Of a longer one this much of its beginning and of its end goes on: a cry for help may stand at the end. */
-const HEAD = 3_000
-const TAIL = MOST_TEXT - HEAD - 3
 /** What is read at most of one message; nothing behind it is looked at or kept. */
-const MOST_READ = 40_000
+export const MOST_READ = 40_000
+/** Of a longer one its beginning and this part of its end go on: a cry for help may stand at the end. */
+const TAIL = 0.25
 
 export interface Masked {
   readonly text: MaskedText
   /** In the order of first appearance, each once. */
   readonly kinds: PrivateKind[]
-  /** The message was longer than `MOST_TEXT` and its middle is gone. */
+  /** The message was longer than allowed and its middle is gone. */
   readonly cut: boolean
 }
 
 /**
  * The text with private numbers as `⟨nik⟩ ⟨kk⟩ ⟨kartu⟩ ⟨pin⟩ ⟨otp⟩ ⟨hp⟩ ⟨rekening⟩`, cleaned of invisible characters.
  * Never throws; linear in the length; masking its own result changes nothing. When in doubt it masks.
+ * @param most letters that go on, up to `MOST_READ`
  */
-export function mask(raw: string): Masked {
+export function mask(raw: string, most: number = MOST_TEXT): Masked {
   const read = clean(raw, MOST_READ)
   const plain = raw.length > MOST_READ ? read.replace(/[\s\d.,-]{1,80}$/, '') : read
-  const found = search(tokens(plain), plain)
+  const found = search(apart(tokens(plain), stampsIn(plain)), plain)
   let out = ''
   let at = 0
   for (const { kind, start, end } of found) {
@@ -38,15 +39,28 @@ export function mask(raw: string): Masked {
   }
   out += plain.slice(at)
   const kinds = [...new Set(found.map((f) => f.kind))]
-  const cut = raw.length > MOST_READ || out.length > MOST_TEXT
-  return { text: shortened(out) as MaskedText, kinds, cut }
+  const cut = raw.length > MOST_READ || out.length > most
+  return { text: shortened(out, most) as MaskedText, kinds, cut }
+}
+
+/** Dates and hours in the heads of copied messages stand for themselves: no number begins, ends or goes on in them. */
+function apart(all: readonly Token[], stamps: readonly (readonly [number, number])[]): readonly Token[] {
+  if (stamps.length === 0) return all
+  let next = 0
+  return all.map((token) => {
+    while ((stamps[next]?.[1] ?? Number.POSITIVE_INFINITY) <= token.start) next++
+    const [start, end] = stamps[next] ?? [Number.POSITIVE_INFINITY, 0]
+    if (token.start < start || token.start >= end) return token
+    return { kind: 'word', text: '', start: token.start, end: token.end, secret: null }
+  })
 }
 
 /** Beginning and end of a text that is too long, never half of a mark, a number or a character. */
-function shortened(text: string): string {
-  if (text.length <= MOST_TEXT) return text
-  const head = text.slice(0, HEAD).replace(/\p{Cs}$|⟨[a-z]{0,10}$/u, '')
-  const tail = text.slice(-TAIL).replace(/^\p{Cs}|^[a-z]{0,10}⟩/u, '')
+function shortened(text: string, most: number): string {
+  if (text.length <= most) return text
+  const last = Math.floor(most * TAIL) - 3
+  const head = text.slice(0, most - last - 3).replace(/\p{Cs}$|⟨[a-z]{0,10}$/u, '')
+  const tail = text.slice(-last).replace(/^\p{Cs}|^[a-z]{0,10}⟩/u, '')
   return `${head.replace(/\s?[\d.,-]{1,80}$/, '')} … ${tail.replace(/^[\d.,-]{1,80}\s?/, '')}`
 }
 

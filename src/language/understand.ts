@@ -11,6 +11,7 @@ import { emergencyIn } from './emergencies.ts'
 import { factsIn, readingOf } from './facts.ts'
 import { createHear, dangerHeard, type Hear } from './hearing.ts'
 import { sejakIn, tellsGejala, toldGejala } from './hints.ts'
+import { createVectorOf, type VectorOf } from './likeness.ts'
 import { type Model, readModel } from './model.ts'
 import { createNormalise, type Normalise } from './normalise.ts'
 import { bareNumbers } from './picks.ts'
@@ -21,11 +22,26 @@ import { spokenWords } from './spoken.ts'
 import { guessTopic, type TopicGuess } from './topic.ts'
 import { type Answer, type Expectation, SURE, type Understand, type Understanding } from './understanding.ts'
 
-/** Loads words and the learnt weights; takes well under 300 ms. The result is pure and never throws. */
-export function createUnderstand(model: Model = readModel()): Understand {
+export interface Language {
+  /** Pure; never throws. */
+  readonly understand: Understand
+  /** A text as a vector, to find others that are like it. */
+  readonly vectorOf: VectorOf
+}
+
+/** Loads words and the learnt weights; takes well under 300 ms. */
+export function createLanguage(model: Model = readModel()): Language {
   const normalise = createNormalise(model.learnt)
   const hear = createHear(model)
-  return (text, expecting) => understand(text.slice(0, MOST_TEXT), expecting, normalise, hear)
+  return {
+    understand: (text, expecting) => understand(text.slice(0, MOST_TEXT), expecting, normalise, hear),
+    vectorOf: createVectorOf(normalise, model.rarity),
+  }
+}
+
+/** The understanding alone. */
+export function createUnderstand(model: Model = readModel()): Understand {
+  return createLanguage(model).understand
 }
 
 function understand(text: string, expecting: Expectation, normalise: Normalise, hear: Hear): Understanding {

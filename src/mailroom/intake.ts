@@ -1,12 +1,15 @@
 /** The one door for messages: private numbers are masked here, before anything else sees them. */
-import { mask } from '../language/private.ts'
+import { MOST_READ, MOST_TEXT, mask } from '../language/private.ts'
 import type { Message, RawMessage } from '../message.ts'
 import type { Intake, Mailroom } from '../ports.ts'
 
-/** A message without private numbers, without control characters, of bounded length. */
+/**
+ * A message without private numbers, without control characters, of bounded length. Officers paste whole chats, so
+ * theirs may be longer.
+ */
 export function receive(raw: RawMessage): Message {
   const { quoted, ...rest } = raw
-  const { text, kinds, cut } = mask(raw.text)
+  const { text, kinds, cut } = mask(raw.text, raw.staff ? MOST_READ : MOST_TEXT)
   const message = { ...rest, text, private: kinds, cut }
   return quoted === undefined ? message : { ...message, quoted: mask(quoted).text }
 }

@@ -4,7 +4,7 @@ import { PROGRAMS } from '../knowledge/facts.ts'
 import type { Part, View } from './part.ts'
 import { dayWords, sourceLine } from './source.ts'
 
-const STANDING = {
+export const STANDING = {
   within: 'masuk kisaran',
   above: 'di atas kisaran',
   disputed: 'sumber berbeda',

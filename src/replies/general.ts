@@ -14,7 +14,7 @@ export const NO_OFFICER =
   'Di sini belum ada petugas yang tersambung. Untuk bicara dengan orang:\n• *Operator SIKS-NG* di kantor desa/kelurahan: bisa melihat status bantuan. Bawa KTP dan KK. Tidak perlu HP.\n• *Dinas Sosial* kabupaten/kota: untuk keberatan.\n• *Kemensos 021-171* (24 jam), WhatsApp 08877-171-171.\n• *lapor.go.id*: pengaduan tertulis.\n\nSemuanya gratis.'
 
 export const PRIVACY =
-  'Yang disimpan di sini hanya jawaban Ibu/Bapak (misalnya desil dan jenis bantuan), supaya obrolan bisa dilanjutkan. NIK, nomor KK, kartu, PIN, dan OTP disamarkan sebelum disimpan. Tidak ada yang dikirim ke pemerintah.\n\nJawaban yang lama tidak dipakai akan terhapus sendiri. Ketik *hapus* untuk menghapus sekarang. Pesan di layar HP Ibu/Bapak dihapus dari HP sendiri.'
+  'Yang disimpan di sini hanya jawaban Ibu/Bapak (misalnya desil dan jenis bantuan), supaya obrolan bisa dilanjutkan. NIK, nomor KK, kartu, PIN, dan OTP disamarkan sebelum disimpan. Tidak ada yang dikirim ke pemerintah. Pertanyaan yang tidak bisa saya jawab dicatat tanpa nama dan nomor, supaya bot ini bisa diperbaiki.\n\nJawaban yang lama tidak dipakai akan terhapus sendiri. Ketik *hapus* untuk menghapus sekarang. Pesan di layar HP Ibu/Bapak dihapus dari HP sendiri.'
 
 export const CONFIRM_FORGETTING = 'Hapus semua yang saya ingat tentang obrolan ini?'
 

@@ -17,6 +17,8 @@ export interface Part {
   readonly inPrivate?: PrivateStart
   /** Stays a bubble of its own: a card, a letter, an answer that is made to be forwarded. */
   readonly alone?: boolean
+  /** Made to be forwarded: goes out as a message of its own. */
+  readonly forwardable?: boolean
 }
 
 /** What the wording may look at. */

@@ -1,5 +1,6 @@
 /** What a waiting state shows at the end of a turn: a question, or the choices that are open here. */
 import { guideById, menuOf } from '../knowledge/guides.ts'
+import { kabarAfter } from '../knowledge/kabar.ts'
 import { slugOf } from '../knowledge/person.ts'
 import { skipChoice } from '../knowledge/questions.ts'
 import type { Topic } from '../knowledge/topics.ts'
@@ -206,10 +207,12 @@ const LEADS_TO_LETTER: ReadonlySet<Topic> = new Set<Topic>([
 function reading(view: View): Part {
   const topic = guideById(view.knowledge, view.guide ?? '')?.topic
   const related = topic && LEADS_TO_LETTER.has(topic) ? ['surat:buat', 'menu:cek'] : []
+  const kabar = topic && view.connected ? kabarAfter(topic) : null
+  const news = kabar ? [`kabar:${kabar}`] : []
   const cause = topic && LEADS_TO_CAUSE.has(topic) ? ['menu:cek'] : []
   return {
     text: 'Ada lagi yang ingin ditanyakan?',
-    choices: choices([...related, ...cause, 'menu:panduan', 'menu:utama'], view.knowledge),
+    choices: choices([...related, ...cause, ...news, 'menu:panduan', 'menu:utama'], view.knowledge),
   }
 }
 

@@ -8,9 +8,20 @@ import { cardParts, diagnosisParts, notAReason } from './diagnosis.ts'
 import { emergencyText } from './emergency.ts'
 import { answerWords, joined } from './facts.ts'
 import * as general from './general.ts'
+import * as kabar from './kabar.ts'
+import { choices } from './labels.ts'
 import { noticeText } from './notices.ts'
 import { officeCard } from './office.ts'
 import * as officer from './officer.ts'
+import {
+  answerPart,
+  PAKET_CANCELLED,
+  PAKET_EMPTY,
+  PAKET_OPENED,
+  passedOnParts,
+  restText,
+  urgentText,
+} from './paket.ts'
 import type { Part, View } from './part.ts'
 import * as person from './person.ts'
 import { sourceLine } from './source.ts'
@@ -31,6 +42,16 @@ export function wordParts(say: Say, view: View): readonly Part[] {
       return guideParts(pickGuide(view.knowledge, 'daftar-baru', '')?.id ?? '', view)
     case 'term':
       return termParts(say.term, view)
+    case 'passedOn':
+      return passedOnParts(say.subjects, view)
+    case 'paketAnswer':
+      return answerPart(say.subject, view)
+    case 'paketOpened':
+      return [{ text: PAKET_OPENED, choices: choices(['paket:selesai'], view.knowledge) }]
+    case 'paketUrgent':
+      return [{ text: urgentText(say.urgent), alone: true }]
+    case 'paketRest':
+      return [{ text: restText(say, view), alone: true }]
     case 'officerWrote':
       return officer.answer(say)
     case 'officer':
@@ -43,10 +64,21 @@ export function wordParts(say: Say, view: View): readonly Part[] {
 }
 
 type Officers = 'officerWrote' | 'officer' | 'askOfficer'
+type Paket = 'paketAnswer' | 'paketOpened' | 'paketUrgent' | 'paketRest'
 type Sentence = Exclude<
   Say,
   {
-    key: 'diagnosis' | 'card' | 'notAReason' | 'desil' | 'guide' | 'neverReceived' | 'term' | Officers
+    key:
+      | 'diagnosis'
+      | 'card'
+      | 'notAReason'
+      | 'desil'
+      | 'guide'
+      | 'neverReceived'
+      | 'term'
+      | 'passedOn'
+      | Officers
+      | Paket
   }
 >
 
@@ -140,6 +172,22 @@ function sentence(say: Sentence, view: View): string {
       return general.REMINDER_OFF
     case 'reminded':
       return general.REMINDED
+    case 'ratedHelpful':
+      return kabar.RATED_HELPFUL
+    case 'ratedUnhelpful':
+      return kabar.RATED_UNHELPFUL
+    case 'newsOn':
+      return kabar.newsOn(say.kabar)
+    case 'newsOff':
+      return kabar.NEWS_OFF
+    case 'noNews':
+      return kabar.NO_NEWS
+    case 'news':
+      return kabar.newsText(say)
+    case 'paketEmpty':
+      return PAKET_EMPTY
+    case 'paketCancelled':
+      return PAKET_CANCELLED
     case 'restored':
       return general.RESTORED
   }

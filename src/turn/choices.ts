@@ -1,6 +1,8 @@
 /** What a tapped button means, now or days later: its id says it. */
 import type { Answers } from '../knowledge/facts.ts'
 import { guideById } from '../knowledge/guides.ts'
+import { KABAR, type Kabar } from '../knowledge/kabar.ts'
+import { isConnected } from '../knowledge/offices.ts'
 import { slugOf } from '../knowledge/person.ts'
 import { meaningOf, withoutKnown } from '../knowledge/questions.ts'
 import { REASON_IDS } from '../knowledge/reason-ids.ts'
@@ -30,6 +32,8 @@ const FIXED: Readonly<Record<string, Event>> = {
   'hapus:ya': { type: 'erase' },
   'hapus:tidak': { type: 'keep' },
   'maksud:bukan': { type: 'noneOfThese' },
+  'nilai:ya': { type: 'rated', helpful: true },
+  'nilai:tidak': { type: 'rated', helpful: false },
   'menu:titipan': { type: 'wants.cases' },
   'titipan:baru': { type: 'wants.newCase' },
   'titipan:hapus': { type: 'wants.removal' },
@@ -54,6 +58,10 @@ export function choiceEvents(ids: readonly string[], here: Here): readonly Event
   return [toldEvent(fresh, here)]
 }
 
+export function wantsNews(kabar: Kabar, { world }: Here): Event {
+  return { type: 'wants.news', kabar, connected: isConnected(world.offices) }
+}
+
 export function wantsLetter(here: Here): Event {
   return {
     type: 'wants.letter',
@@ -68,6 +76,8 @@ function otherEvents(id: string, here: Here): readonly Event[] {
   const value = id.slice(id.indexOf(':') + 1)
   if (id === 'menu:petugas') return [wantsOfficer(here)]
   if (id === 'menu:surat' || id === 'surat:buat') return [wantsLetter(here)]
+  const kabar = id.startsWith('kabar:') ? KABAR.find((k) => k === value) : undefined
+  if (kabar) return [wantsNews(kabar, here)]
   if (id.startsWith('panduan:')) return [{ type: 'wants.group', group: value }]
   if (id.startsWith('guide:')) {
     const guide = guideById(here.world.knowledge, value)

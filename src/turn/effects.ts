@@ -1,5 +1,6 @@
 /** What a turn wants done: effects as the machine describes them, and how they become replies. */
 import type { ConversationState } from '../flows/snapshot.ts'
+import type { Kabar } from '../knowledge/kabar.ts'
 import type { Message, Reply } from '../message.ts'
 import { toBubbles } from '../replies/bubbles.ts'
 import type { Part } from '../replies/part.ts'
@@ -15,6 +16,8 @@ export type Effect =
   | { readonly type: 'say'; readonly params: Say }
   | { readonly type: 'draft'; readonly params: { readonly form: LetterForm } }
   | { readonly type: 'remindAt'; readonly params: { readonly days: number | null } }
+  | { readonly type: 'follow'; readonly params: { readonly kabar: Kabar } }
+  | { readonly type: 'unfollow' }
   | { readonly type: 'forget' }
   | { readonly type: 'handOver'; readonly params: { readonly urgent: boolean } }
   | { readonly type: 'endTicket' }
@@ -24,6 +27,8 @@ const EFFECTS: ReadonlySet<string> = new Set<Effect['type']>([
   'draft',
   'remindAt',
   'forget',
+  'follow',
+  'unfollow',
   'handOver',
   'endTicket',
 ])
@@ -66,7 +71,7 @@ export function partsOf(
 }
 
 /** After these the bot asks nothing: a person has the word, or is about to get it. */
-const LEAVES_THE_WORD: ReadonlySet<Say['key']> = new Set<Say['key']>(['officerWrote', 'ticketTaken'])
+const LEAVES_THE_WORD: ReadonlySet<Say['key']> = new Set<Say['key']>(['officerWrote', 'ticketTaken', 'news'])
 
 function isQuiet(effects: readonly Effect[], state: ConversationState): boolean {
   const said = effects.flatMap((effect) => (effect.type === 'say' ? [effect.params.key] : []))
@@ -86,11 +91,24 @@ export function reminderOf(
   return { reminder: wish.params.days === null ? null : reminderAfter(wish.params.days, cause) }
 }
 
-/** A result that was given more than once in a turn is said once, at its last place. */
+/** A result that was given more than once in a turn is said once, at its last place; passed on questions are answered together. */
 function withoutRepeats(effects: readonly Effect[]): readonly Effect[] {
   const isResult = (effect: Effect) => effect.type === 'say' && effect.params.key === 'diagnosis'
   const last = effects.findLastIndex(isResult)
-  return effects.filter((effect, i) => !isResult(effect) || i === last)
+  return answeredTogether(effects.filter((effect, i) => !isResult(effect) || i === last))
+}
+
+function answeredTogether(effects: readonly Effect[]): readonly Effect[] {
+  const all = effects.flatMap((e) =>
+    e.type === 'say' && e.params.key === 'passedOn' ? e.params.subjects : [],
+  )
+  const once = new Map(all.map((subject) => [JSON.stringify(subject), subject]))
+  const isOne = (effect: Effect) => effect.type === 'say' && effect.params.key === 'passedOn'
+  const first = effects.findIndex(isOne)
+  return effects.flatMap((effect, i) => {
+    if (!isOne(effect)) return [effect]
+    return i === first ? [say({ key: 'passedOn', subjects: [...once.values()] })] : []
+  })
 }
 
 /** Bubbles with ids that follow from the message that caused them. */
@@ -102,6 +120,7 @@ export function toReplies(parts: readonly Part[], cause: Message, clears: boolea
     multiple: part.multiple ?? false,
     clears: clears && i === 0,
     document: part.document ?? null,
+    ...(part.forwardable ? { forwardable: true } : {}),
     ...(part.inPrivate ? { inPrivate: part.inPrivate } : {}),
   }))
 }

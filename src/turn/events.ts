@@ -7,11 +7,15 @@ import { withoutKnown } from '../knowledge/questions.ts'
 import type { Term } from '../knowledge/schema.ts'
 import type { Topic } from '../knowledge/topics.ts'
 import { type CaseWish, caseWish, labelFrom } from '../language/cases.ts'
+import { kabarIn, stopIn } from '../language/kabar.ts'
+import { ratingIn } from '../language/rating.ts'
 import { type Command, SURE, UNSURE, type Understanding } from '../language/understanding.ts'
 import type { Message } from '../message.ts'
 import type { Event } from '../say.ts'
-import { choiceEvents, wantsLetter } from './choices.ts'
+import { choiceEvents, wantsLetter, wantsNews } from './choices.ts'
 import { type Here, toldEvent, wantsOfficer } from './here.ts'
+import type { World } from './place.ts'
+import { questionsIn } from './questions.ts'
 import { routeOf } from './route.ts'
 
 /** Nothing that was recognised is dropped; one message can be several events. */
@@ -22,7 +26,9 @@ export function eventsFor(message: Message, understood: Understanding, here: Her
     return [{ type: 'emergency', kind: understood.emergency, answers }]
   }
   if (message.chosen.length > 0) return choiceEvents(message.chosen, here)
-  if (message.forwarded) return topicEvents(message.text, { ...understood, facts: {} }, here)
+  if (message.forwarded) return passedOnEvents(message, understood, here)
+  const asked = askedFor(message, understood, here)
+  if (asked) return [asked]
   const wish = caseWish(message.text)
   if (wish) return [caseEvent(wish)]
   const named =
@@ -47,6 +53,28 @@ export function eventsFor(message: Message, understood: Understanding, here: Her
   if (message.private.length > 0) return []
   if (understood.bareNumber !== null) return [numberEvent(understood.bareNumber, here)]
   return afterPause([{ type: 'unclear' }], here)
+}
+
+/** News that is ordered or ended, and a word about the last answer. */
+function askedFor({ text }: Message, { command, answer }: Understanding, here: Here): Event | null {
+  const stop = stopIn(text)
+  const isAnswer = here.question === 'gejala' && !here.hasNews
+  if (stop && !isAnswer && (here.hasNews || stop.loud)) return { type: 'wants.noNews' }
+  const kabar = kabarIn(text)
+  if (kabar) return wantsNews(kabar, here)
+  if (command !== null || answer !== null || !here.offered.includes('nilai:tidak')) return null
+  const rating = ratingIn(text)
+  return rating === null ? null : { type: 'rated', helpful: rating }
+}
+
+/** Others wrote this: their questions are answered, their facts are nobody's here. */
+function passedOnEvents({ text }: Message, understood: Understanding, here: Here): readonly Event[] {
+  const subjects = questionsIn(text, here.world).flatMap(({ heard }) =>
+    heard.kind === 'asks' || heard.kind === 'tells' ? heard.subjects : [],
+  )
+  if (subjects.length > 0) return [{ type: 'passedOn', subjects }]
+  const events = topicEvents(text, { ...understood, facts: {} }, here)
+  return events.length > 0 ? events : [{ type: 'unclear' }]
 }
 
 /** Nothing that the bot could say much to. */
@@ -156,8 +184,8 @@ const UNASKED: ReadonlySet<Topic> = new Set<Topic>([
 ])
 
 /** A guide about this very word says more than the glossary. */
-function hasGuide({ term }: Term, topic: Topic | null, text: string, here: Here): boolean {
-  const guide = topic === null ? null : pickGuide(here.world.knowledge, topic, text)
+export function hasGuide({ term }: Term, topic: Topic | null, text: string, world: World): boolean {
+  const guide = topic === null ? null : pickGuide(world.knowledge, topic, text)
   if (guide === null) return false
   const about = [guide.title, ...guide.picks].join(' ').toLowerCase()
   return term
@@ -171,7 +199,7 @@ function topicEvents(text: string, understood: Understanding, here: Here): reado
   const warning = answer === null ? warningFor(here.world.knowledge, text) : null
   if (warning) return [{ type: 'asked', guide: warning.id, topic: warning.topic }]
   const term = answer === null ? findTerm(here.world.knowledge, text) : null
-  if (term && !(confidence >= SURE && hasGuide(term, topic, text, here)))
+  if (term && !(confidence >= SURE && hasGuide(term, topic, text, here.world)))
     return [{ type: 'askedTerm', term: term.term }]
   if (tellsOnly(understood, here)) {
     if (here.question !== null) return []

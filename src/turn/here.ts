@@ -11,6 +11,8 @@ export interface Here {
   readonly question: QuestionId | null
   readonly prompt: PromptKey
   readonly offered: readonly string[]
+  /** The person ordered news. */
+  readonly hasNews: boolean
   readonly known: Answers
   /** What the person calls those whose cases are kept here. */
   readonly people: readonly string[]

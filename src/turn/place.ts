@@ -5,6 +5,7 @@ import { isConnected, type Offices } from '../knowledge/offices.ts'
 import { openFacts, QUESTIONS } from '../knowledge/questions.ts'
 import { type Finding, likelyReasons } from '../knowledge/reasons.ts'
 import type { Knowledge } from '../knowledge/schema.ts'
+import type { VectorOf } from '../language/likeness.ts'
 import type { Understand } from '../language/understanding.ts'
 import type { View } from '../replies/part.ts'
 import type { Waiting } from '../say.ts'
@@ -15,6 +16,8 @@ export interface World {
   readonly understand: Understand
   /** ISO date on which rules are read. */
   readonly today: string
+  /** A text as a vector, to find others that are like it; absent: only equal texts are. */
+  readonly vectorOf?: VectorOf
   /** Absent: nobody is connected here. */
   readonly offices?: Offices
 }

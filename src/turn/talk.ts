@@ -85,6 +85,8 @@ export function eventOfMemo(memo: CitizenMemo, at: string): Event {
         corrects: memo.corrects,
         at,
       }
+    case 'news':
+      return { type: 'desk.news', kabar: memo.kabar, text: memo.text, office: memo.office }
     case 'closed':
       return { type: 'desk.closed', number: memo.number }
   }

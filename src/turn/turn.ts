@@ -2,19 +2,21 @@
  * One turn: the stored record and the messages that wait go in; the new record, the replies and a report come out.
  * Pure: no clock, network, storage or randomness. The same input always gives the same output.
  */
-import { freeze, type Snapshot, thaw } from '../flows/snapshot.ts'
+import { freeze, NOTHING_BESIDE, type Snapshot, thaw } from '../flows/snapshot.ts'
 import { beginning as firstState, next } from '../flows/step.ts'
 import type { Answers } from '../knowledge/facts.ts'
 import { isConnected } from '../knowledge/offices.ts'
 import type { QuestionId } from '../knowledge/questions.ts'
 import { asTheirs } from '../language/cases.ts'
+import { hasHeads } from '../language/paste.ts'
 import type { Understanding } from '../language/understanding.ts'
-import { citizenMemo, memoTo, ticketAt } from '../memos.ts'
+import { type CitizenMemo, citizenMemo, memoTo, ticketAt } from '../memos.ts'
 import type { Message, Reply } from '../message.ts'
 import { toBubbles } from '../replies/bubbles.ts'
 import { choices } from '../replies/labels.ts'
 import { isWordless } from '../replies/notices.ts'
 import type { Event } from '../say.ts'
+import { besideAfter, quietly } from './beside.ts'
 import { readTogether } from './burst.ts'
 import { correctionEvents, expectedThen } from './corrections.ts'
 import { type Effect, effectOf, isClearing, partsOf, reminderOf, say, toReplies } from './effects.ts'
@@ -23,7 +25,7 @@ import { groupParts } from './group.ts'
 import { handedOver } from './hand-over.ts'
 import type { Here } from './here.ts'
 import { findingsOf, peopleIn, planOf, type World, waitingOf } from './place.ts'
-import type { DueLater } from './reminder.ts'
+import { type DueLater, REMINDER_DUE } from './reminder.ts'
 import { groupReport, type Handover, type Report, reportOf } from './report.ts'
 import { addressedTo, eventOfMemo } from './talk.ts'
 import { isTap, UNSAID } from './tap.ts'
@@ -60,33 +62,58 @@ export function takeTurn(stored: string | null, messages: readonly Message[], wo
   const memos: Message[] = []
   let understood: Understanding | null = null
   let handover: Handover | null = null
-  for (const message of readTogether(messages, world, isAwaited(now, world))) {
+  for (const message of readTogether(messages.map(asPassedOn), world, isAwaited(now, world))) {
     const step = message.memo
       ? told(message, now)
       : handle(message, now, isNew && effects.length === 0, world)
+    const own = besideAfter({ message, understood: step.understood, effects: step.effects, before: now })
+    memos.push(...own.memos)
     const passedOn = handedOver(step.effects, message, step.understood, now.state, step.snapshot.state, world)
     memos.push(...passedOn)
     handover = step.handover ?? extendedBy(step.effects, now) ?? handover
-    now = step.snapshot
+    now = { ...step.snapshot, ...own.beside }
     understood = step.understood ?? understood
     effects.push(...step.effects)
   }
   const entered = isNew || JSON.stringify(now.state.value) !== before
-  const saysNothing = effects.length === 0 && messages.every(({ edited }) => edited)
-  const parts = saysNothing ? [] : partsOf(effects, now.state, entered, world)
-  const offered = parts.length === 0 ? now.offered : (parts.at(-1)?.choices?.map((c) => c.id) ?? [])
+  const isTold = messages.every(({ memo }) => memo)
+  const saysNothing = effects.length === 0 && (isTold || messages.every(({ edited }) => edited))
+  const plain = saysNothing ? [] : partsOf(effects, now.state, entered, world)
+  const { parts, beside } = quietly({ now, last: asPassedOn(last), understood, effects, parts: plain }, world)
+  const shownNow = parts.at(-1)?.choices?.map((c) => c.id)
+  const offered = shownNow ?? (isTold || parts.length === 0 ? now.offered : [])
   const forgotten = effects.some((e) => e.type === 'forget')
+  const reminder = reminderOf(effects, last)
   return {
-    record: forgotten || (isNew && saysNothing) ? null : freeze({ ...now, offered }),
+    record:
+      forgotten || (isNew && saysNothing)
+        ? null
+        : freeze({ ...now, ...beside, offered, promised: promisedIn(reminder, messages, now) }),
     replies: toReplies(parts, last, isClearing(effects)),
-    ...reminderOf(effects, last),
+    ...reminder,
     ...(memos.length > 0 ? { memos } : {}),
-    report: { ...reportOf(last, understood, now.state, effects, world), handover },
+    report: { ...reportOf(asPassedOn(last), understood, now.state, effects, world), handover },
   }
 }
 
-function beginning(message: Message): Snapshot {
-  return { state: firstState, seen: message.at, offered: [], previous: null }
+/** Copied messages were written by others, whoever pastes them. */
+function asPassedOn(message: Message): Message {
+  return message.memo === undefined && hasHeads(message.text) ? { ...message, forwarded: true } : message
+}
+
+/** When the reminder is due that was asked for, in this turn or before. */
+function promisedIn(
+  { reminder }: Pick<Turn, 'reminder'>,
+  messages: readonly Message[],
+  { promised }: Snapshot,
+): string | null {
+  if (reminder !== undefined) return reminder?.dueAt ?? null
+  return messages.some(({ chosen }) => chosen.includes(REMINDER_DUE)) ? null : promised
+}
+
+/** A conversation before its first message. */
+export function beginning(message: Message): Snapshot {
+  return { state: firstState, seen: message.at, offered: [], previous: null, ...NOTHING_BESIDE }
 }
 
 interface Step {
@@ -109,9 +136,14 @@ function isAwaited({ state }: Snapshot, { offices }: World): boolean {
   return waitingOf(state).prompt === 'pertanyaan' && isConnected(offices)
 }
 
+/** What others wrote to the person, and is not lost because the bot forgot them. */
+const CARRIES_WORDS: ReadonlySet<CitizenMemo['type']> = new Set<CitizenMemo['type']>(['answered', 'news'])
+
 /** Something that another conversation tells; the person has not written. */
 function told(message: Message, from: Snapshot): Step {
   const memo = citizenMemo.parse(message.memo)
+  if (memo.type === 'news' && from.kabar.off.includes(memo.kabar))
+    return { snapshot: from, understood: null, effects: [] }
   const [state, actions] = next(from.state, eventOfMemo(memo, message.at))
   const { number: ticket } = memo
   const handover = memo.type === 'opened' ? { ticket, extended: memo.extended, urgent: memo.urgent } : null
@@ -125,7 +157,7 @@ function told(message: Message, from: Snapshot): Step {
 function unknownTurn(messages: readonly Message[], last: Message, world: World): Turn {
   const from = beginning(last)
   const effects = messages.flatMap((message) => {
-    return citizenMemo.parse(message.memo).type === 'answered' ? told(message, from).effects : []
+    return CARRIES_WORDS.has(citizenMemo.parse(message.memo).type) ? told(message, from).effects : []
   })
   const memos = messages.flatMap((message, nth) => {
     const memo = citizenMemo.parse(message.memo)
@@ -157,6 +189,7 @@ function handle(message: Message, from: Snapshot, isNew: boolean, world: World):
     question,
     prompt,
     offered: from.offered,
+    hasNews: from.kabar.on.length > 0,
     known: from.state.context.answers,
     people: names.people,
     daysAway,
@@ -186,7 +219,7 @@ function handle(message: Message, from: Snapshot, isNew: boolean, world: World):
     if (event.type === 'answered') previous = event.question
     if (event.type === 'told') previous = numericIn(event.answers) ?? previous
   }
-  return { snapshot: { state, seen: message.at, offered: from.offered, previous }, understood, effects }
+  return { snapshot: { ...from, state, seen: message.at, previous }, understood, effects }
 }
 
 /** What is said before anything else: who we are, and a warning about numbers that were sent. */

@@ -30,7 +30,7 @@ const ONLY_IN: Record<string, readonly string[]> = {
   pino: ['adapters/log.ts'],
   'prom-client': ['adapters/metrics.ts'],
   pdfkit: ['documents/'],
-  yaml: ['knowledge/', 'language/'],
+  yaml: ['knowledge/', 'language/', 'helpdesk/proposal.ts'],
   grammy: ['adapters/telegram/'],
   baileys: ['adapters/whatsapp/'],
   ioredis: ['adapters/redis/'],

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { transition } from 'xstate'
 import { conversation } from '../../src/flows/conversation.ts'
 import { diagram } from '../../src/flows/diagram.ts'
-import { freeze } from '../../src/flows/snapshot.ts'
+import { freeze, NOTHING_BESIDE } from '../../src/flows/snapshot.ts'
 import { PROMPTS } from '../../src/say.ts'
 import { waitingOf } from '../../src/turn/place.ts'
 import { takeTurn } from '../../src/turn/turn.ts'
@@ -74,7 +74,7 @@ describe('in every waiting state', () => {
   const some = [...states.values()].flatMap((all) => [...all.slice(0, 4), ...all.slice(-2)])
   const stored = some.map((state) => ({
     name: JSON.stringify(state.value),
-    record: freeze({ state, seen: AT, offered: [], previous: null }),
+    record: freeze({ state, seen: AT, offered: [], previous: null, ...NOTHING_BESIDE }),
   }))
 
   function say(record: string, text: string) {

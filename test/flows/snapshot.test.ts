@@ -3,7 +3,14 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { conversation } from '../../src/flows/conversation.ts'
 import { EMPTY } from '../../src/flows/setup.ts'
-import { freeze, MIGRATIONS, RECORD_VERSION, type Snapshot, thaw } from '../../src/flows/snapshot.ts'
+import {
+  freeze,
+  MIGRATIONS,
+  NOTHING_BESIDE,
+  RECORD_VERSION,
+  type Snapshot,
+  thaw,
+} from '../../src/flows/snapshot.ts'
 
 const samples = join(import.meta.dirname, '../samples/records')
 
@@ -13,6 +20,7 @@ function snapshot(value: object | string, answers = {}): Snapshot {
     seen: '2026-11-22T08:00:00+07:00',
     offered: ['desil:1', 'desil:2'],
     previous: null,
+    ...NOTHING_BESIDE,
   }
 }
 

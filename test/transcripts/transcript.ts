@@ -25,7 +25,7 @@ import { listsFor, type Taken, takeAnyTurn } from '../../src/helpdesk/take.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { loadOffices } from '../../src/knowledge/office-file.ts'
 import { isOfficer, type Offices, officeOf } from '../../src/knowledge/offices.ts'
-import { createUnderstand } from '../../src/language/understand.ts'
+import { createLanguage } from '../../src/language/understand.ts'
 import { type Caused, createInStep } from '../../src/mailroom/in-step.ts'
 import { receive } from '../../src/mailroom/intake.ts'
 import {
@@ -77,7 +77,7 @@ export const TODAY = '2026-11-22'
 const START = Date.parse('2026-11-22T08:00:00+07:00')
 const UNITS = { jam: 3_600_000, hari: 86_400_000, minggu: 604_800_000 } as const
 
-export const world = { knowledge: loadKnowledge(), understand: createUnderstand(), today: TODAY }
+export const world = { knowledge: loadKnowledge(), ...createLanguage(), today: TODAY }
 
 /** What was sent instead of words, or happened. */
 const NOTICES: Readonly<Record<string, Notice>> = {

@@ -117,6 +117,7 @@ function replyLine({ reply, document }: ScriptedReply): unknown {
     text: reply.text,
     choices: reply.choices,
     ...(reply.multiple ? { multiple: true } : {}),
+    ...(reply.forwardable ? { forwardable: true } : {}),
     ...(document === null ? {} : { document }),
   }
 }
