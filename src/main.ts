@@ -33,6 +33,7 @@ async function main(): Promise<void> {
   const mail = await openStorage({
     place: config.redis,
     shards: config.shards,
+    dataDir: config.dataDir,
     retentionMs: config.retentionDays * DAY_MS,
     now: clock.now,
     log,
