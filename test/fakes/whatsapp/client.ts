@@ -1,4 +1,5 @@
 /** The real Baileys as a client of the fake, for the fake's own tests. Keys stay in memory. */
+import './quiet.ts'
 import {
   type AuthenticationState,
   BufferJSON,

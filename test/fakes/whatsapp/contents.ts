@@ -5,15 +5,18 @@ import type { MediaHost } from './media.ts'
 /** Bytes, or base64 when they come over the control API. */
 export type Bytes = Uint8Array | string
 
-export type Content =
-  | string
-  /** Text in the extended form, as with a link or when quoting. */
-  | { readonly text: string }
+export type MediaContent =
   | { readonly document: Bytes; readonly name: string; readonly mimetype?: string; readonly caption?: string }
   | { readonly image: Bytes; readonly caption?: string }
   | { readonly video: Bytes; readonly caption?: string }
   | { readonly audio: Bytes; readonly voice?: boolean }
   | { readonly sticker: Bytes }
+
+export type Content =
+  | string
+  /** Text in the extended form, as with a link or when quoting. */
+  | { readonly text: string }
+  | MediaContent
   | { readonly location: { readonly latitude: number; readonly longitude: number; readonly name?: string } }
   | { readonly contact: { readonly name: string; readonly pn: string } }
   | { readonly poll: { readonly question: string; readonly options: readonly string[] } }

@@ -20,6 +20,14 @@ afterEach(async () => {
 })
 
 const jid = () => `${ani.lid}@lid`
+const acksOf = (id: string) =>
+  wa.wire.all.filter(
+    ({ stanza }) =>
+      stanza.tag === 'ack' &&
+      stanza.attrs.class === 'message' &&
+      stanza.attrs.id === id &&
+      stanza.attrs.to === undefined,
+  )
 const ackOf = (id: string) =>
   wa.wire.until(
     ({ direction, stanza }) => direction === 'out' && stanza.tag === 'ack' && stanza.attrs.id === id,
@@ -30,56 +38,178 @@ describe('acknowledgements', () => {
     wa.faults.holdAcks()
     await client.sock.sendMessage(jid(), { text: 'satu' }, { messageId: 'A1' })
     expect((await ani.hears()).text).toBe('satu')
-    const acks = () => wa.wire.all.filter(({ stanza }) => stanza.tag === 'ack' && stanza.attrs.id === 'A1')
-    expect(acks()).toEqual([])
+    expect(acksOf('A1')).toEqual([])
     wa.faults.releaseAcks()
     await ackOf('A1')
   })
 
+  test('come late, or never, when told so', async () => {
+    wa.faults.loseAcks()
+    await client.sock.sendMessage(jid(), { text: 'hilang' }, { messageId: 'A2' })
+    await ani.hears('hilang')
+    wa.faults.delayAcks(50)
+    const start = Date.now()
+    await client.sock.sendMessage(jid(), { text: 'lambat' }, { messageId: 'A3' })
+    await ackOf('A3')
+    expect(Date.now() - start).toBeGreaterThan(45)
+    expect(acksOf('A2')).toEqual([])
+  })
+
   test('carry an error, and the receiver gets nothing', async () => {
-    wa.faults.failAcks(463, { times: 1 })
-    await client.sock.sendMessage(jid(), { text: 'ditolak' }, { messageId: 'A2' })
-    expect((await ackOf('A2')).stanza.attrs.error).toBe('463')
+    wa.faults.failAcks(479, { times: 1 })
+    await client.sock.sendMessage(jid(), { text: 'ditolak' }, { messageId: 'A4' })
+    expect((await ackOf('A4')).stanza.attrs.error).toBe('479')
     await client.sock.sendMessage(jid(), { text: 'diterima' })
     expect((await ani.hears()).text).toBe('diterima')
   })
+
+  test('are 463 for people who never wrote to the account', async () => {
+    wa.faults.refuseStrangers()
+    const budi = wa.person({ pn: '6281234500002', name: 'Budi' })
+    await client.sock.sendMessage(`${budi.lid}@lid`, { text: 'Halo, kenalkan' }, { messageId: 'A5' })
+    expect((await ackOf('A5')).stanza.attrs.error).toBe('463')
+    await client.sock.sendMessage(jid(), { text: 'Halo lagi' }, { messageId: 'A6' })
+    expect((await ackOf('A6')).stanza.attrs.error).toBeUndefined()
+    expect(budi.heard()).toEqual([])
+  })
 })
 
-describe('broken connections', () => {
-  test.each([
-    [440, 440],
-    [503, 503],
-    [500, 500],
-    [515, 515],
-    [401, 401],
-  ])('a stream error %i closes Baileys with %i', async (code, seen) => {
-    wa.helpdesk.device().streamError(code)
-    expect(await client.closed()).toBe(seen)
+describe('a connection that breaks at a message', () => {
+  test('before delivery: the receiver has nothing, and gets it once when it is resent', async () => {
+    wa.faults.cutBeforeDelivery()
+    await client.sock.sendMessage(jid(), { text: 'penting' }, { messageId: 'B1' })
+    expect(await client.closed()).toBe(428)
+    await wa.settled()
+    expect(ani.heard()).toEqual([])
+    client = await relogin(wa, client.auth)
+    await client.sock.sendMessage(jid(), { text: 'penting' }, { messageId: 'B1' })
+    await ackOf('B1')
+    expect(await ani.hears()).toMatchObject({ id: 'B1', arrivals: 1 })
   })
 
-  test('a device that was cut off logs in again and gets what it missed as offline messages', async () => {
+  test('before the acknowledgement: the receiver has it, and shows it once when it is resent', async () => {
+    wa.faults.cutBeforeAck()
+    await client.sock.sendMessage(jid(), { text: 'penting' }, { messageId: 'B2' })
+    expect(await client.closed()).toBe(428)
+    const heard = await ani.hears()
+    client = await relogin(wa, client.auth)
+    await client.sock.sendMessage(jid(), { text: 'penting' }, { messageId: 'B2' })
+    await ackOf('B2')
+    await wa.settled()
+    expect(ani.heard()).toEqual([heard])
+    expect(heard.arrivals).toBe(2)
+  })
+})
+
+describe('a connection that breaks', () => {
+  test.each([440, 503, 500, 515, 401])('with stream error %i closes Baileys with that code', async (code) => {
+    wa.helpdesk.device().streamError(code)
+    expect(await client.closed()).toBe(code)
+  })
+
+  test('without a word is made up for with offline messages', async () => {
     wa.helpdesk.device().cut()
     expect(await client.closed()).toBe(428)
-    await ani.says('selagi mati')
+    const sent = await Promise.all(['satu', 'dua', 'tiga'].map((text) => ani.says(text)))
     client = await relogin(wa, client.auth)
-    const { type, message } = await client.received.until(
-      (one) => one.message.message?.conversation === 'selagi mati',
-    )
-    expect(type).toBe('append')
-    expect(message.key.remoteJid).toBe(jid())
+    await Promise.all(sent.map((one) => one.delivered))
+    expect(client.received.all.map((one) => [one.type, one.message.message?.conversation])).toEqual([
+      ['append', 'satu'],
+      ['append', 'dua'],
+      ['append', 'tiga'],
+    ])
+    expect(wa.helpdesk.device().unconfirmed).toBe(0)
   })
 
-  test('a second login with the same keys replaces the first with 440', async () => {
+  test('because a second process logs in with the same keys is replaced with 440', async () => {
     const second = connect(wa, client.auth)
     expect(await client.closed()).toBe(440)
     await second.opened()
     client = second
   })
+})
 
-  test.each([401, 403, 405, 503])('a login is refused with %i', async (reason) => {
+describe('a connection that cannot be made', () => {
+  test.each([401, 403, 405, 503])('is refused at login with %i', async (reason) => {
     client.end()
     wa.faults.refuseLogins(reason)
     client = connect(wa, client.auth)
     expect(await client.closed()).toBe(reason)
+  })
+
+  test('because the upgrade is answered with 503 leaves Baileys without a close', async () => {
+    client.end()
+    wa.faults.refuseUpgrades(503)
+    client = connect(wa, client.auth)
+    const status = await new Promise((resolve) => {
+      client.sock.ws.on('unexpected-response', (_: unknown, response: { statusCode: number }) =>
+        resolve(response.statusCode),
+      )
+    })
+    expect(status).toBe(503)
+    expect(client.updates.all.some((one) => one.connection === 'close')).toBe(false)
+    client.end()
+    expect(await client.closed()).toBeUndefined()
+  })
+
+  test.each(['upgrade', 'handshake'] as const)(
+    'because the server is silent at the %s ends in 408',
+    async (where) => {
+      client.end()
+      wa.faults.hang(where)
+      client = connect(wa, client.auth, { connectTimeoutMs: 200 })
+      expect(await client.closed()).toBe(408)
+      client = await relogin(wa, client.auth)
+    },
+  )
+})
+
+describe('half-alive', () => {
+  test('private chats work while groups are dead in both directions, and come back', async () => {
+    const group = wa.group('Warga', [ani, wa.helpdesk])
+    await ani.says('sebelum', { in: group })
+    await client.received.until((one) => one.message.message?.conversation === 'sebelum')
+    wa.faults.killGroups()
+    const unheard = await ani.says('ke grup', { in: group })
+    await (await ani.says('pribadi')).delivered
+    await client.sock.sendMessage(jid(), { text: 'jawab pribadi' })
+    expect((await ani.hears('jawab pribadi')).text).toBe('jawab pribadi')
+    expect(client.received.all.some((one) => one.message.key.id === unheard.id)).toBe(false)
+    wa.faults.reviveGroups()
+    await unheard.delivered
+    await client.received.until((one) => one.message.key.id === unheard.id)
+  })
+})
+
+describe('limits', () => {
+  test('group queries are answered with rate-overlimit', async () => {
+    const group = wa.group('Warga', [ani, wa.helpdesk])
+    wa.faults.limitGroupQueries()
+    await expect(client.sock.groupMetadata(group.id)).rejects.toMatchObject({
+      message: 'rate-overlimit',
+      data: 429,
+    })
+    expect((await client.sock.groupMetadata(group.id)).subject).toBe('Warga')
+  })
+
+  test('a restriction of the account is announced, can be asked for, and is lifted', async () => {
+    const until = new Date(1_800_000_000_000)
+    wa.helpdesk.isRestricted({ until, type: 'BIZ_QUALITY' })
+    const update = await client.updates.until((one) => one.reachoutTimeLock?.isActive === true)
+    const restricted = { isActive: true, timeEnforcementEnds: until, enforcementType: 'BIZ_QUALITY' }
+    expect(update.reachoutTimeLock).toEqual(restricted)
+    expect(await client.sock.fetchAccountReachoutTimelock()).toEqual(restricted)
+    wa.helpdesk.isRestricted(null)
+    await client.updates.until((one) => one.reachoutTimeLock?.isActive === false)
+  })
+
+  test('all faults end with heal', async () => {
+    wa.faults.failAcks(463)
+    wa.faults.holdAcks()
+    wa.faults.killGroups()
+    wa.faults.heal()
+    await client.sock.sendMessage(jid(), { text: 'sembuh' }, { messageId: 'H1' })
+    expect((await ackOf('H1')).stanza.attrs.error).toBeUndefined()
+    await ani.hears('sembuh')
   })
 })

@@ -47,6 +47,8 @@ interface Applicant {
   hello?: { ref: string; wrappedEphemeral: Buffer; number: string }
   finished?: (bundle: BinaryNode) => void
   signed?: (signature: BinaryNode) => void
+  /** The connection closed before the link was made. */
+  gone?: (reason: LinkRefused) => void
 }
 
 export function makePairing(holdsBack: (stanza: BinaryNode) => boolean, nextId: () => string): Pairing {
@@ -89,8 +91,9 @@ export function makePairing(holdsBack: (stanza: BinaryNode) => boolean, nextId: 
       },
       holdsBack,
     )
-    const signature = new Promise<BinaryNode>((resolve) => {
+    const signature = new Promise<BinaryNode>((resolve, reject) => {
       applicant.signed = resolve
+      applicant.gone = reject
     })
     applicant.connection.send(
       node('iq', { from: SERVER, type: 'set', id: nextId(), t: seconds() }, [
@@ -127,7 +130,10 @@ export function makePairing(holdsBack: (stanza: BinaryNode) => boolean, nextId: 
         ]),
       )
     },
-    forget: (connection) => void applicants.delete(connection),
+    forget(connection) {
+      applicants.get(connection)?.gone?.(new LinkRefused('the device closed the connection and did not sign'))
+      applicants.delete(connection)
+    },
     async take(connection, stanza) {
       const applicant = applicants.get(connection)
       if (applicant === undefined || stanza.tag !== 'iq') return
@@ -179,8 +185,9 @@ export function makePairing(holdsBack: (stanza: BinaryNode) => boolean, nextId: 
         throw new LinkRefused('no device has asked for a code for this number')
       const { ref, wrappedEphemeral } = applicant.hello
       const ephemeral = Curve.generateKeyPair()
-      const finished = new Promise<BinaryNode>((resolve) => {
+      const finished = new Promise<BinaryNode>((resolve, reject) => {
         applicant.finished = resolve
+        applicant.gone = reject
       })
       applicant.connection.send(
         node('notification', { from: SERVER, type: 'link_code_companion_reg', id: nextId(), t: seconds() }, [

@@ -78,6 +78,8 @@ export interface Person {
   types(place?: Place): void
   /** The next message in that chat that matches and has not been heard yet; what lies before it counts as heard. */
   hears(what?: string | RegExp | ((heard: Heard) => boolean), waiting?: Waiting): Promise<Heard>
+  /** What this person's own linked device wrote, as the phone shows it. */
+  hearsOwn(what: string | RegExp | ((heard: Heard) => boolean), within?: number): Promise<Heard>
   /** The next typing sign in that chat. */
   seesTyping(waiting?: Waiting): Promise<Typing>
   /** Everything in that chat so far. */
@@ -192,6 +194,8 @@ export function makePerson(world: World, account: Account, helpdesk: () => Perso
         return true
       }, waiting.within)
     },
+    hearsOwn: (what, within) =>
+      account.screen.heard.until((heard) => heard.from === account.pn && matches(heard, what), within),
     seesTyping(waiting = {}) {
       const key = placeKey(waiting)
       const start = cursors.get(`typing/${key}`) ?? 0

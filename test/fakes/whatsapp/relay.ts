@@ -98,10 +98,7 @@ const work = new WeakMap<Account, Promise<void>>()
 /** One phone takes its messages one after the other. */
 function receive(world: World, account: Account, sender: Companion, arriving: Arriving): void {
   const previous = work.get(account) ?? Promise.resolve()
-  work.set(
-    account,
-    previous.then(() => takeIn(world, account, sender, arriving)),
-  )
+  work.set(account, previous.then(() => takeIn(world, account, sender, arriving)).catch(world.problem))
 }
 
 /** Resolves when this phone has taken in everything that has arrived so far. */
@@ -125,7 +122,7 @@ async function takeIn(world: World, account: Account, sender: Companion, arrivin
   if (content === null) return
   const own = account === sender.account
   const message = content.deviceSentMessage?.message ?? content
-  const file = world.media.open(message)
+  const file = await world.media.open(message)
   const place = group?.id ?? (own ? (chat ?? account).pn : sender.account.pn)
   account.screen.show(read(id, place, sender.account.pn, message, file))
   if (!own && account.receipts) sender.deliver(receipt(account, stanza, group))

@@ -55,7 +55,8 @@ async function deliver(world: World, letter: Letter): Promise<Fate> {
   for (const account of readers) {
     if (account === speaker) continue
     const place = 'group' in chat ? chat.group.id : speaker.pn
-    account.screen.show(read(letter.id, place, speaker.pn, letter.message, world.media.open(letter.message)))
+    const file = await world.media.open(letter.message)
+    account.screen.show(read(letter.id, place, speaker.pn, letter.message, file))
   }
   world.sent.remember(letter.id, async (jid, receipt) => {
     const device = devices.find((one) => one.lid === jid || one.pn === jid)

@@ -14,7 +14,7 @@ import { acceptConnection, type Connection } from './connection.ts'
 import { type Faults, makeFaults } from './faults.ts'
 import { type Group, makeGroups } from './groups.ts'
 import { type History, history } from './history.ts'
-import { startMediaHost } from './media.ts'
+import { type MediaHost, startMediaHost } from './media.ts'
 import type { BinaryNode } from './nodes.ts'
 import { makePairing } from './pairing.ts'
 import { makePerson, type Person } from './person.ts'
@@ -41,8 +41,12 @@ export interface FakeWhatsApp {
   readonly faults: Faults
   /** Announces `companion_reg_refresh`; a QR with this one's secret is refused from now on. */
   rotateSecret(qr: string): void
+  /** Connections of clients as they close. */
+  readonly departures: History<Connection>
   /** The last thousand stanzas in both directions. */
   readonly wire: History<Crossing>
+  /** Where documents go; `media.trust` is what a client needs to reach it. */
+  readonly media: MediaHost
   /** What went wrong inside the fake itself; a test that ends with something in it is not to be trusted. */
   readonly errors: readonly unknown[]
   /** Resolves when every phone has taken in what arrived so far. */
@@ -68,7 +72,7 @@ export async function startFakeWhatsApp(options: FakeOptions = {}): Promise<Fake
   const people: Person[] = []
   const groupChats = new Map<Group, GroupChat>()
   const { faults, ask } = makeFaults(() => flush())
-  const world = await makeWorld(ask)
+  const world = await makeWorld(ask, (error) => void errors.push(error))
   const sessions = new Map<Connection, Companion>()
   const sockets = new Set<Duplex>()
 
@@ -86,8 +90,7 @@ export async function startFakeWhatsApp(options: FakeOptions = {}): Promise<Fake
     received(connection: Connection, stanza: BinaryNode) {
       const companion = sessions.get(connection)
       world.wire.add({ direction: 'in', account: companion?.account.pn ?? null, stanza })
-      if (companion === undefined)
-        return void world.pairing.take(connection, stanza).catch((e) => errors.push(e))
+      if (companion === undefined) return void world.pairing.take(connection, stanza).catch(world.problem)
       const before = companion.live
       take(world, companion, stanza)
       if (companion.live && !before) world.arrivals.add(companion)
@@ -101,7 +104,7 @@ export async function startFakeWhatsApp(options: FakeOptions = {}): Promise<Fake
       world.pairing.forget(connection)
       world.departures.add(connection)
     },
-    failed: (error: unknown) => void errors.push(error),
+    failed: world.problem,
   }
 
   const http = createServer((_, response) => response.writeHead(404).end())
@@ -149,6 +152,8 @@ export async function startFakeWhatsApp(options: FakeOptions = {}): Promise<Fake
     faults,
     rotateSecret: (qr) => world.pairing.rotateSecret(qr),
     wire: world.wire,
+    departures: world.departures,
+    media: world.media,
     errors,
     settled: async () => void (await Promise.all(world.accounts.all.map(settled))),
     async close() {
@@ -177,7 +182,7 @@ export async function startFakeWhatsApp(options: FakeOptions = {}): Promise<Fake
   }
 }
 
-async function makeWorld(ask: World['faults']): Promise<World> {
+async function makeWorld(ask: World['faults'], problem: World['problem']): Promise<World> {
   let last = 0
   const prefix = randomBytes(6).toString('hex').toUpperCase()
   const nextId = () => `3A${prefix}${String(++last).padStart(6, '0')}`
@@ -187,7 +192,7 @@ async function makeWorld(ask: World['faults']): Promise<World> {
   return {
     accounts: makeAccounts(),
     groups: makeGroups(nextId),
-    media: await startMediaHost(),
+    media: await startMediaHost(ask),
     pairing: makePairing(holdsBack, nextId),
     faults: ask,
     wire: history<Crossing>(
@@ -206,6 +211,7 @@ async function makeWorld(ask: World['faults']): Promise<World> {
       writers.set(to, known.add(person))
     },
     hasWritten: (person, to) => writers.get(to)?.has(person) ?? false,
+    problem,
     nextId,
   }
 }

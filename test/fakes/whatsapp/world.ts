@@ -32,6 +32,8 @@ export interface World {
   noteWriting(person: Account, to: Account): void
   /** Whether this person has written to that account before. */
   hasWritten(person: Account, to: Account): boolean
+  /** Notes what went wrong inside the fake. */
+  problem(error: unknown): void
   /** A fresh id for a stanza of the server. */
   nextId(): string
 }
