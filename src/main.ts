@@ -7,6 +7,9 @@ import { openStorage } from './adapters/storage.ts'
 import { listenForHealth } from './adapters/web/health.ts'
 import { type Listening, PortUnavailable } from './adapters/web/listen.ts'
 import { createWeb } from './adapters/web/web.ts'
+import { whatsAppRoutes } from './adapters/web/whatsapp-routes.ts'
+import { createLinkDesk } from './adapters/whatsapp/status.ts'
+import type { WhatsApp } from './adapters/whatsapp/whatsapp.ts'
 import { ConfigError, type Role, readConfig } from './config.ts'
 import { drawDocument } from './documents/pdf.ts'
 import { KnowledgeError, loadKnowledge } from './knowledge/load.ts'
@@ -15,6 +18,7 @@ import { createDeliveries } from './mailroom/deliveries.ts'
 import { createIntake } from './mailroom/intake.ts'
 import { createTurns } from './mailroom/turns.ts'
 import type { Stop } from './ports.ts'
+import { queueNotice, RESTRICTED_HINT } from './replies/channel.ts'
 import { APOLOGY } from './replies/general.ts'
 import { takeTurn } from './turn/turn.ts'
 
@@ -49,8 +53,12 @@ async function main(): Promise<void> {
     whatsapp: config.whatsapp !== null,
   }
   const active = config.roles.filter((role) => isOn[role] ?? true)
-  const parts = () =>
-    Object.fromEntries(active.map((role) => [role, mail.isReady() ? 'ready' : 'waiting'] as const))
+  let whatsapp: WhatsApp | null = null
+  const stateOf = (role: Role) => {
+    if (!mail.isReady()) return 'waiting'
+    return role === 'whatsapp' && whatsapp ? whatsapp.part() : 'ready'
+  }
+  const parts = () => Object.fromEntries(active.map((role) => [role, stateOf(role)] as const))
 
   if (does('turns')) {
     stops.push(
@@ -79,11 +87,39 @@ async function main(): Promise<void> {
       log,
       rememberDays: config.retentionDays,
     })
+    if (config.staffToken !== null) {
+      const desk = config.whatsapp && createLinkDesk(mail.notes, config.whatsapp.account)
+      web.app.route('/', whatsAppRoutes(config.staffToken, desk))
+    }
     stops.push(mail.outbox.serve('web', createDeliveries(web.channel, drawDocument), web.channel))
     server = await web.listen(config.host, config.port)
   } else server = await listenForHealth(health, config.host, config.port)
   console.log(`Tanya Bansos siap: ${server.url}`)
   for (const remark of mail.remarks) console.log(remark)
+  if (does('whatsapp') && config.whatsapp !== null) {
+    // Only here: a helpdesk without WhatsApp need not load what it takes to speak it.
+    const { startWhatsApp } = await import('./adapters/whatsapp/whatsapp.ts')
+    const { qrForTerminal } = await import('./adapters/whatsapp/qr.ts')
+    const { account, wsUrl, pairingNumber, version, pace, limits } = config.whatsapp
+    whatsapp = await startWhatsApp({
+      account,
+      settings: { wsUrl, pairingNumber, version },
+      careful: pace === 'careful',
+      limits,
+      store: mail.account(account),
+      notes: mail.notes,
+      intake: createIntake(mail),
+      groups: config.groupMode,
+      staffChats: config.staffChats.flatMap(({ channel, chat }) => (channel === 'whatsapp' ? [chat] : [])),
+      words: { queue: queueNotice, restricted: RESTRICTED_HINT },
+      log,
+      figures: metrics.whatsapp(),
+      serveOutbox: (channel) => mail.outbox.serve('whatsapp', createDeliveries(channel, drawDocument)),
+      show: (text) => console.log(text),
+      drawQr: qrForTerminal,
+    })
+    stops.push(whatsapp.stop)
+  }
 
   let stopping = false
   async function stop(): Promise<void> {

@@ -30,7 +30,9 @@ export interface Outgoing {
   send(message: ToSend): Promise<SendResult>
   acked(id: string, error: string | null): void
   typing(jid: string): Promise<void>
-  /** Ends every wait. */
+  /** Another process sends from now on: nothing waits for a connection here until `use` brings one. */
+  release(): void
+  /** Ends every wait, now and later. */
   stop(): void
 }
 
@@ -47,6 +49,7 @@ const MOST_REMEMBERED = 2000
 export function createOutgoing({ baileys, keep }: OutgoingOptions): Outgoing {
   let socket: Socket | null = null
   let stopped = false
+  let released = false
   const waiting = new Map<string, (result: SendResult) => void>()
   /** Acks that came when nobody waited any more. */
   const acks = new Map<string, string | null>()
@@ -78,12 +81,15 @@ export function createOutgoing({ baileys, keep }: OutgoingOptions): Outgoing {
   return {
     use(next) {
       socket = next
-      if (next !== null) return wake()
+      if (next !== null) {
+        released = false
+        return wake()
+      }
       for (const settle of [...waiting.values()]) settle({ kind: 'unknown', why: 'the connection broke' })
     },
     async ready(ms) {
       if (socket !== null) return true
-      if (stopped) return false
+      if (stopped || released) return false
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, ms)
         arrivals.push(() => {
@@ -127,6 +133,10 @@ export function createOutgoing({ baileys, keep }: OutgoingOptions): Outgoing {
     },
     async typing(jid) {
       await socket?.sendPresenceUpdate('composing', jid)
+    },
+    release() {
+      released = true
+      wake()
     },
     stop() {
       stopped = true
