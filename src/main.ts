@@ -129,6 +129,8 @@ async function main(): Promise<void> {
     await server.close()
     await Promise.all(stops.map((end) => end()))
     await mail.close()
+    // A library's forgotten timer must not hold the process: everything of ours has ended.
+    process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
 }
