@@ -21,8 +21,8 @@ export function readTogether(messages: readonly Message[], world: World): readon
   return [{ ...last, text: together(messages.map((m) => m.text)), private: kinds, cut }]
 }
 
-function isPlain({ chosen, forwarded, group }: Message): boolean {
-  return chosen.length === 0 && !forwarded && !group
+function isPlain({ chosen, forwarded, group, edited, notice }: Message): boolean {
+  return chosen.length === 0 && !forwarded && !group && !edited && notice === undefined
 }
 
 function saysNothing({

@@ -11,11 +11,14 @@ import type { Understanding } from '../language/understanding.ts'
 import type { Message, Reply } from '../message.ts'
 import { toBubbles } from '../replies/bubbles.ts'
 import { choices } from '../replies/labels.ts'
+import { isWordless } from '../replies/notices.ts'
 import type { Event } from '../say.ts'
 import { readTogether } from './burst.ts'
+import { correctionEvents, expectedThen } from './corrections.ts'
 import { type Effect, effectOf, isClearing, partsOf, reminderOf, say, toReplies } from './effects.ts'
 import { eventsFor } from './events.ts'
 import { groupParts } from './group.ts'
+import type { Here } from './here.ts'
 import { findingsOf, planOf, type World, waitingOf } from './place.ts'
 import type { DueLater } from './reminder.ts'
 import { groupReport, type Report, reportOf } from './report.ts'
@@ -54,11 +57,12 @@ export function takeTurn(stored: string | null, messages: readonly Message[], wo
     effects.push(...step.effects)
   }
   const entered = isNew || JSON.stringify(now.state.value) !== before
-  const parts = partsOf(effects, now.state, entered, world)
-  const offered = parts.at(-1)?.choices?.map((c) => c.id) ?? []
+  const saysNothing = effects.length === 0 && messages.every(({ edited }) => edited)
+  const parts = saysNothing ? [] : partsOf(effects, now.state, entered, world)
+  const offered = parts.length === 0 ? now.offered : (parts.at(-1)?.choices?.map((c) => c.id) ?? [])
   const forgotten = effects.some((e) => e.type === 'forget')
   return {
-    record: forgotten ? null : freeze({ ...now, offered }),
+    record: forgotten || (isNew && saysNothing) ? null : freeze({ ...now, offered }),
     replies: toReplies(parts, last, isClearing(effects)),
     ...reminderOf(effects, last),
     report: reportOf(last, understood, now.state, effects, world),
@@ -81,8 +85,9 @@ function handle(message: Message, from: Snapshot, isNew: boolean, world: World):
   const offered = choices(from.offered, world.knowledge)
   const daysAway = daysBetween(from.seen, message.at)
   const expecting = { question, offered, previous: from.previous, today: world.today }
-  const understood = world.understand(message.text, expecting)
-  const events = eventsFor(message, understood, {
+  const corrects = message.edited === true && from.state.context.misses === 0
+  const understood = world.understand(message.text, corrects ? expectedThen(expecting) : expecting)
+  const here: Here = {
     world,
     question,
     prompt,
@@ -94,11 +99,13 @@ function handle(message: Message, from: Snapshot, isNew: boolean, world: World):
       return unsure ? null : jalur
     },
     isFound: (reason) => findingsOf(from.state, world).some((f) => f.id === reason),
-  })
+  }
+  const corrected = corrects ? correctionEvents(message, understood, from.previous, here) : null
+  const events = corrected ?? eventsFor(message, understood, here)
   const back =
     question !== null && daysAway > 0 && events.every((e) => e.type === 'answered' || e.type === 'skipped')
   const effects: Effect[] = [
-    ...opening(message, events, isNew),
+    ...opening(message, events, isNew && !message.edited),
     ...(back ? [say({ key: 'wentOn', days: daysAway })] : []),
   ]
   let state = from.state
@@ -120,8 +127,11 @@ function opening(message: Message, events: readonly Event[], isNew: boolean): re
   const urgent = events.some((e) => e.type === 'emergency')
   const effects: Effect[] = []
   if (isNew && !greets && !urgent) effects.push(say({ key: plain ? 'welcome' : 'intro' }))
+  if (message.late) effects.push(say({ key: 'late' }))
   if (message.private.length > 0) effects.push(say({ key: 'privateWarning', kinds: message.private }))
   if (message.cut) effects.push(say({ key: 'tooLong' }))
+  if (isWordless(message.notice) && !message.edited)
+    effects.push(say({ key: 'notice', notice: message.notice }))
   return effects
 }
 

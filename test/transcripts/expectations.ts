@@ -53,6 +53,8 @@ const CHECKS: Record<string, Check> = {
     const found = value.split(' | ').filter((words) => text.includes(words.toLowerCase()))
     return found.length === 0 ? null : `"${found.join('", "')}" in: ${text}`
   },
+  continues: (value, { replies }) =>
+    same(value, replies.flatMap((r) => r.inPrivate?.chosen ?? []).join(', ') || 'none'),
   choice: (value, { replies }) => {
     const labels = replies.flatMap((r) => r.choices.map((c) => c.label))
     const missing = value

@@ -3,19 +3,21 @@
  *
  *     > bansos saya berhenti          what the person writes (several `>` lines in a row are one message)
  *     > [desil:6]                     a tapped button; [a, b] taps several
+ *     > (diubah) desil saya 6         also (foto), (suara), (stiker), (lokasi), (kontak), (berkas), (grup, masuk), …
  *     *3 hari kemudian*               time passes (jam, hari, minggu)
  *     - asking: program               what must be true after that message
  *
  * Expectations: `asking`, `topic`, `says` (keys, in this order, others may stand between), `silent on` (keys that must
  * not be said), `known` (`desil=6, punyaMotor=no`, exact for the facts named; `none` for no fact at all), `reasons`
  * (ranked, `desil/kuat, utang/mungkin`, exact; `none`), `has` (words in the replies), `lacks`, `choice` (a label that
- * contains this), `document` (yes), `state`, `private`, `replies` (a count), `record` (gone).
+ * contains this), `document` (yes), `state`, `private`, `replies` (a count), `record` (gone), `continues` (ids that a private
+ * chat begins with).
  */
 import { readFileSync } from 'node:fs'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { createUnderstand } from '../../src/language/understand.ts'
 import { receive } from '../../src/mailroom/intake.ts'
-import type { RawMessage } from '../../src/message.ts'
+import type { Notice, RawMessage } from '../../src/message.ts'
 import { type Turn, takeTurn } from '../../src/turn/turn.ts'
 
 export const TODAY = '2026-11-22'
@@ -24,12 +26,23 @@ const UNITS = { jam: 3_600_000, hari: 86_400_000, minggu: 604_800_000 } as const
 
 export const world = { knowledge: loadKnowledge(), understand: createUnderstand(), today: TODAY }
 
+/** What was sent instead of words, or happened. */
+const NOTICES: Readonly<Record<string, Notice>> = {
+  foto: 'photo',
+  suara: 'voice',
+  stiker: 'sticker',
+  lokasi: 'location',
+  kontak: 'contact',
+  berkas: 'file',
+  'grup, masuk': 'joined',
+}
+
 export interface Step {
   readonly line: number
   readonly text: string
   readonly chosen: readonly string[]
   readonly afterMs: number
-  readonly flags: Partial<Pick<RawMessage, 'group' | 'addressed' | 'forwarded'>>
+  readonly flags: Partial<Pick<RawMessage, 'group' | 'addressed' | 'forwarded' | 'edited' | 'notice'>>
   readonly expected: readonly { readonly line: number; readonly key: string; readonly value: string }[]
 }
 
@@ -75,8 +88,12 @@ export function readTranscript(path: string): Transcript {
 }
 
 function stepOf(line: number, text: string, afterMs: number): Step & { expected: [] } {
-  const flags = /^\((grup|grup, dipanggil|diteruskan)\) /.exec(text)
+  const flags =
+    /^\((grup|grup, dipanggil|grup, masuk|diteruskan|diubah|foto|suara|stiker|lokasi|kontak|berkas)\)\s?/.exec(
+      text,
+    )
   const body = flags ? text.slice(flags[0].length) : text
+  const notice = NOTICES[flags?.[1] ?? '']
   const tapped = /^\[([^\]]+)\]$/.exec(body)
   return {
     line,
@@ -87,6 +104,8 @@ function stepOf(line: number, text: string, afterMs: number): Step & { expected:
       group: flags?.[1]?.startsWith('grup') ?? false,
       addressed: flags?.[1] === 'grup, dipanggil',
       forwarded: flags?.[1] === 'diteruskan',
+      ...(flags?.[1] === 'diubah' ? { edited: true } : {}),
+      ...(notice ? { notice } : {}),
     },
     expected: [],
   }

@@ -22,7 +22,8 @@ describe('transcripts', () => {
 
   test.each(files)('%s keeps every bubble short and says something each time', (file) => {
     for (const { step, turn } of play(readTranscript(join(folder, file)))) {
-      if (!step.flags.group) expect(turn.replies.length, `line ${step.line}`).toBeGreaterThan(0)
+      if (!step.flags.group && !step.flags.edited)
+        expect(turn.replies.length, `line ${step.line}`).toBeGreaterThan(0)
       for (const { text } of turn.replies) expect(text.length).toBeLessThanOrEqual(BUBBLE)
     }
   })
