@@ -18,7 +18,7 @@ import { createDeliveries } from './mailroom/deliveries.ts'
 import { createIntake } from './mailroom/intake.ts'
 import { createTurns } from './mailroom/turns.ts'
 import type { Stop } from './ports.ts'
-import { queueNotice, RESTRICTED_HINT } from './replies/channel.ts'
+import { BACK_AFTER_HUMAN, queueNotice, RESTRICTED_HINT } from './replies/channel.ts'
 import { APOLOGY } from './replies/general.ts'
 import { takeTurn } from './turn/turn.ts'
 
@@ -111,7 +111,7 @@ async function main(): Promise<void> {
       intake: createIntake(mail),
       groups: config.groupMode,
       staffChats: config.staffChats.flatMap(({ channel, chat }) => (channel === 'whatsapp' ? [chat] : [])),
-      words: { queue: queueNotice, restricted: RESTRICTED_HINT },
+      words: { queue: queueNotice, restricted: RESTRICTED_HINT, back: BACK_AFTER_HUMAN },
       log,
       figures: metrics.whatsapp(),
       serveOutbox: (channel) => mail.outbox.serve('whatsapp', createDeliveries(channel, drawDocument)),

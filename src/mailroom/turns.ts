@@ -3,6 +3,7 @@ import { type ConversationId, conversationKey, type Message, type Reply } from '
 import type { Mailroom, OpenMailbox, Outcome, Reminder } from '../ports.ts'
 import type { Turn } from '../turn/turn.ts'
 import { createLoopGuard } from './loop-guard.ts'
+import { packedFor } from './packing.ts'
 
 /** What the core decided; `reminder` as in `Outcome`. */
 export type Taken = Turn & { readonly reminder?: Reminder | null }
@@ -41,7 +42,7 @@ export function createTurns(
       const tookTooMany = tries >= MOST_TRIES
       const { turn, outcome } = tookTooMany ? setAside(box, options) : attempt(box, box.waiting, options)
       const silent = goesInCircles(conversationKey(conversation), outcome.replies)
-      const replies = silent ? [] : outcome.replies
+      const replies = silent ? [] : packedFor(conversation.channel, outcome.replies)
       const done = await mailroom.commit(box, { ...outcome, replies, tried: tries > 0 })
       if (done !== 'committed') continue
       if (turn) options.onTurn(turn, conversation, now() - begun)

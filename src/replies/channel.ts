@@ -8,3 +8,6 @@ export function queueNotice(minutes: number): string {
 /** The number is restricted and may fall silent. */
 export const RESTRICTED_HINT =
   'Nomor ini sedang dibatasi oleh WhatsApp. Kalau kami tidak membalas, tanyakan ke kantor desa/kelurahan atau Dinas Sosial ya.'
+
+/** Where a human answered from the phone, and nobody does any more. */
+export const BACK_AFTER_HUMAN = 'Saya, *asisten otomatis*, kembali menjawab di sini.'

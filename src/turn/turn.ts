@@ -21,7 +21,7 @@ import { groupParts } from './group.ts'
 import type { Here } from './here.ts'
 import { findingsOf, planOf, type World, waitingOf } from './place.ts'
 import type { DueLater } from './reminder.ts'
-import { groupReport, type Report, reportOf } from './report.ts'
+import { groupReport, type Report, reportOf, silentReport } from './report.ts'
 
 export interface Turn {
   /** What to store; null forgets the person. */
@@ -43,6 +43,8 @@ const DAY_MS = 24 * 60 * 60 * 1000
 export function takeTurn(stored: string | null, messages: readonly Message[], world: World): Turn {
   const last = messages.at(-1)
   if (last === undefined) throw new Error('a turn needs a message')
+  const toHuman = messages.findLastIndex(({ notice }) => notice === 'phone-answered')
+  if (toHuman >= 0) return afterHuman(stored, messages.slice(toHuman + 1), last, world)
   if (last.group) return groupTurn(stored, messages, last, world)
   const thawed = thaw(stored)
   const isNew = thawed.kind === 'new'
@@ -67,6 +69,12 @@ export function takeTurn(stored: string | null, messages: readonly Message[], wo
     ...reminderOf(effects, last),
     report: reportOf(last, understood, now.state, effects, world),
   }
+}
+
+/** A human answered from the helpdesk's own phone: what was written before that is theirs. */
+function afterHuman(stored: string | null, later: readonly Message[], last: Message, world: World): Turn {
+  if (later.length > 0) return takeTurn(stored, later, world)
+  return { record: stored, replies: [], report: silentReport(last) }
 }
 
 function beginning(message: Message): Snapshot {

@@ -20,6 +20,8 @@ export interface WhatsAppWords {
   readonly queue: (minutes: number) => string
   /** The number may fall silent: where else to ask. */
   readonly restricted: string
+  /** The bot answers again where a human did. */
+  readonly back: string
 }
 
 export interface DeliveringOptions {
@@ -84,12 +86,13 @@ export function createDelivering(options: DeliveringOptions): Delivering {
       }
       await pretendToType(jidOf(to, known), reply)
     }
-    const content = await contentFor(delivery, document, held)
+    const isBack = known !== null && known.humanUntil > 0
+    const content = await contentFor(delivery, document, held, isBack ? words.back : null)
     const sent = await sendSurely(to, known, reply, content, held)
     const result = await after(sent, to, held)
     options.onSent(result.kind, sent.kind === 'refused' ? sent.code : '')
-    if (result.kind === 'sent' && known !== null && !known.answered) {
-      await held.people.note(to.chat, { answered: true })
+    if (result.kind === 'sent' && known !== null) {
+      await held.people.note(to.chat, { answered: true, ...(isBack ? { humanUntil: 0 } : {}) })
     }
     return result
   }
@@ -152,11 +155,13 @@ export function createDelivering(options: DeliveringOptions): Delivering {
     { to, reply }: Delivery,
     document: DrawnDocument | null,
     { governor }: Tenure,
+    first: string | null,
   ): Promise<AnyMessageContent> {
     const number = options.ownNumber()
     const link =
       reply.inPrivate !== undefined && number !== null ? privateLink(number, reply.inPrivate.text) : null
-    const text = whatsAppText(reply, link) + hint(to.chat, governor)
+    const greeting = first === null ? '' : `${first}\n\n`
+    const text = greeting + whatsAppText(reply, link) + hint(to.chat, governor)
     if (document === null) return { text, linkPreview: null }
     const { bytes, mime, name } = document
     return {

@@ -86,7 +86,8 @@ export function createReceiving(options: ReceivingOptions): Receiving {
     const known = await people.known(chat)
     if (known === null || known.humanUntil <= now()) return false
     if (heard.group || !CALLS_BACK.test(heard.text)) return true
-    await people.note(chat, { humanUntil: 0 })
+    // Over, but still to be said: see the way out.
+    await people.note(chat, { humanUntil: now() })
     return false
   }
 
