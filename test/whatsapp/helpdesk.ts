@@ -50,6 +50,7 @@ export async function startHelpdesk({ wa, redisUrl, env = {}, dataDir }: Helpdes
       WHATSAPP: 'on',
       WHATSAPP_WS_URL: wa.url,
       WHATSAPP_PACE: 'off',
+      NODE_EXTRA_CA_CERTS: wa.media.trust.file,
       ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
       ...env,
     },

@@ -86,7 +86,7 @@ export function createDelivering(options: DeliveringOptions): Delivering {
       }
       await pretendToType(jidOf(to, known), reply)
     }
-    const isBack = known !== null && known.humanUntil > 0
+    const isBack = known !== null && known.humanUntil > 0 && known.humanUntil <= now()
     const content = await contentFor(delivery, document, held, isBack ? words.back : null)
     const sent = await sendSurely(to, known, reply, content, held)
     const result = await after(sent, to, held)

@@ -135,7 +135,13 @@ function contentOf(message: WAMessage, { normalizeMessageContent }: Baileys): Op
     return changed && name && !SILENT.has(name) ? { name, content: changed, edited: true } : null
   }
   const name = content && nameOf(content)
+  if (content && isOfTheFuture(content)) return { name: 'documentMessage', content, edited: false }
   return content && name && !SILENT.has(name) ? { name, content, edited: false } : null
+}
+
+/** Something that this version of the protocol has no name for is empty when it is read. */
+function isOfTheFuture(content: Content): boolean {
+  return Object.keys(content).every((name) => name === 'messageContextInfo')
 }
 
 function nameOf(content: Content): keyof Content | undefined {

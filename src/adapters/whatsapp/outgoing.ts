@@ -40,16 +40,20 @@ export interface OutgoingOptions {
   readonly baileys: Baileys
   /** Keeps a message for whoever asks for it again, before it is sent. */
   readonly keep: (id: string, message: proto.IMessage) => Promise<void>
+  readonly log: { debug(fields: object, message: string): void }
 }
 
 /** An open connection without an ack for so long has lost it. */
 const ACK_MS = 20_000
+/** So long one seems to be online after the last sign of typing. */
+const ONLINE_MS = 25_000
 const MOST_REMEMBERED = 2000
 
-export function createOutgoing({ baileys, keep }: OutgoingOptions): Outgoing {
+export function createOutgoing({ baileys, keep, log }: OutgoingOptions): Outgoing {
   let socket: Socket | null = null
   let stopped = false
   let released = false
+  let offline: NodeJS.Timeout | null = null
   const waiting = new Map<string, (result: SendResult) => void>()
   /** Acks that came when nobody waited any more. */
   const acks = new Map<string, string | null>()
@@ -85,6 +89,8 @@ export function createOutgoing({ baileys, keep }: OutgoingOptions): Outgoing {
         released = false
         return wake()
       }
+      if (offline !== null) clearTimeout(offline)
+      offline = null
       for (const settle of [...waiting.values()]) settle({ kind: 'unknown', why: 'the connection broke' })
     },
     async ready(ms) {
@@ -132,7 +138,20 @@ export function createOutgoing({ baileys, keep }: OutgoingOptions): Outgoing {
       else remember(acks, id, error)
     },
     async typing(jid) {
-      await socket?.sendPresenceUpdate('composing', jid)
+      const current = socket
+      if (current === null) return
+      try {
+        // Typing is shown of those only who are online; not for longer than needed, or the phone stays mute.
+        if (offline === null) await current.sendPresenceUpdate('available')
+        else clearTimeout(offline)
+        offline = setTimeout(() => {
+          offline = null
+          void socket?.sendPresenceUpdate('unavailable').catch(() => undefined)
+        }, ONLINE_MS)
+        await current.sendPresenceUpdate('composing', jid)
+      } catch (err) {
+        log.debug({ err }, 'typing could not be shown')
+      }
     },
     release() {
       released = true

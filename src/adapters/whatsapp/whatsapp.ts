@@ -75,7 +75,7 @@ export async function startWhatsApp(options: WhatsAppOptions): Promise<WhatsApp>
   const baileys = await loadBaileys()
   const now = () => Date.now()
   const chance = () => Math.random()
-  const outgoing = createOutgoing({ baileys, keep: keepSent })
+  const outgoing = createOutgoing({ baileys, keep: keepSent, log })
   const makeSignalRepository = rememberOpened(baileys)
   const liveness = createLiveness()
   const groups = createGroups({
