@@ -18,6 +18,9 @@ export interface Helpdesk {
   status(): Promise<LinkStatus>
   /** Resolves when the status is as wished. */
   until(wish: (status: LinkStatus) => boolean): Promise<LinkStatus>
+  /** Resolves when it has printed this, or shows this among its figures. */
+  prints(what: RegExp): Promise<void>
+  figure(what: RegExp): Promise<void>
   /** Scans the code that the staff page shows, and waits until the number is linked. */
   link(): Promise<void>
   get(path: string): Promise<{ readonly status: number; readonly text: string }>
@@ -78,15 +81,22 @@ export async function startHelpdesk({ wa, redisUrl, env = {}, dataDir }: Helpdes
     return (await (await api('GET')).json()) as LinkStatus
   }
 
-  async function until(wish: (status: LinkStatus) => boolean): Promise<LinkStatus> {
+  async function sooner<T>(look: () => Promise<T>, wish: (seen: T) => boolean): Promise<T> {
     const end = Date.now() + 30_000
     for (;;) {
-      const now = await status()
-      if (wish(now)) return now
-      if (Date.now() > end) throw new Error(`never so; last: ${JSON.stringify(now)}\n${output}`)
+      const seen = await look()
+      if (wish(seen)) return seen
+      if (Date.now() > end) throw new Error(`never so; last: ${JSON.stringify(seen)}\n${output}`)
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
   }
+
+  async function get(path: string): Promise<{ status: number; text: string }> {
+    const response = await fetch(`${url}${path}`)
+    return { status: response.status, text: await response.text() }
+  }
+
+  const until = (wish: (seen: LinkStatus) => boolean) => sooner(status, wish)
 
   return {
     url,
@@ -100,9 +110,18 @@ export async function startHelpdesk({ wa, redisUrl, env = {}, dataDir }: Helpdes
       await wa.helpdesk.online()
       await until(({ state }) => state === 'linked')
     },
-    async get(path) {
-      const response = await fetch(`${url}${path}`)
-      return { status: response.status, text: await response.text() }
+    get,
+    async prints(what) {
+      await sooner(
+        async () => output,
+        (seen) => what.test(seen),
+      )
+    },
+    async figure(what) {
+      await sooner(
+        () => get('/metrics'),
+        ({ text }) => what.test(text),
+      )
     },
     async unlink() {
       await api('DELETE', '{"lepas":"ya"}')

@@ -1,5 +1,5 @@
 /** From what a connection hears to the intake: who wrote where, what is late, where a human talks. In the order of arrival. */
-import type { GroupMetadata, WAMessage } from '@whiskeysockets/baileys'
+import type { WAMessage } from '@whiskeysockets/baileys'
 import type { RawMessage } from '../../message.ts'
 import { type Intake, StorageAway } from '../../ports.ts'
 import type { Baileys, WhatsAppLog } from './baileys.ts'
@@ -30,7 +30,7 @@ export type Became = 'accepted' | 'duplicate' | 'human' | 'overheard' | 'too-old
 
 export interface Receiving {
   take(messages: readonly WAMessage[], me: Me): void
-  joined(group: GroupMetadata, by: string | null): void
+  joined(group: string, by: string | null): void
   left(group: string): void
   /** Ends trying to store what could not be stored; resolves when nothing is in work. */
   stop(): Promise<void>
@@ -139,17 +139,17 @@ export function createReceiving(options: ReceivingOptions): Receiving {
     },
     joined(group, by) {
       inOrder(async () => {
-        await people.note(group.id, { jid: group.id, wrote: now(), left: false })
+        await people.note(group, { jid: group, wrote: now(), left: false })
         if (options.groups === 'off') return
         const person = by === null ? null : await people.meet({ jid: by, alt: null })
         const at = new Date(now()).toISOString()
         const flags = { chosen: [], group: true, addressed: true, forwarded: false, staff: false }
         const id = `joined-${at.slice(0, 13)}`
-        const user = person?.id ?? group.id
+        const user = person?.id ?? group
         await store({
           id,
           channel: 'whatsapp',
-          chat: group.id,
+          chat: group,
           user,
           text: '',
           at,

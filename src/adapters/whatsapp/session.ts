@@ -32,8 +32,8 @@ export interface SessionEvents {
   onTrouble(trouble: Trouble): void
   /** People of a group, its name or its rules changed. */
   onGroupChanged(jid: string): void
-  /** We were brought into a group; `by` may be unknown. */
-  onJoined(group: GroupMetadata, by: string | null): void
+  /** We were brought into a group; who did it, and who else is there, may be unknown. */
+  onJoined(jid: string, by: string | null, group: GroupMetadata | null): void
   onLeft(group: string): void
   onClosed(code: number | undefined): void
 }
@@ -184,9 +184,10 @@ export async function openSession(tenancy: Tenancy, options: SessionOptions): Pr
     for (const { id } of changes) if (id !== undefined && !isOver) events.onGroupChanged(id)
   })
   ev.on('groups.upsert', (groups) => {
-    for (const group of groups) if (!isOver) events.onJoined(group, group.author ?? group.owner ?? null)
+    for (const group of groups)
+      if (!isOver) events.onJoined(group.id, group.author ?? group.owner ?? null, group)
   })
-  ev.on('group-participants.update', ({ id, participants, action }) => {
+  ev.on('group-participants.update', ({ id, participants, action, author }) => {
     if (isOver) return
     events.onGroupChanged(id)
     const me = meOf(socket)
@@ -196,6 +197,7 @@ export async function openSession(tenancy: Tenancy, options: SessionOptions): Pr
           jid && (baileys.areJidsSameUser(jid, me.id) || (me.lid && baileys.areJidsSameUser(jid, me.lid))),
       ),
     )
+    if (isAboutMe && action === 'add') events.onJoined(id, author || null, null)
     if (isAboutMe && action === 'remove') events.onLeft(id)
   })
 

@@ -167,11 +167,11 @@ export async function startWhatsApp(options: WhatsAppOptions): Promise<WhatsApp>
     },
     onQr(qr) {
       if (qr === status.qr) return
-      report(qr === null ? { qr } : { qr, state: 'qr' })
+      report(qr === null ? { qr } : { qr, state: 'qr', number: null })
       if (qr !== null) void options.drawQr(qr).then(options.show, () => undefined)
     },
     onPairingCode(code) {
-      report({ state: 'qr', pairingCode: code })
+      report({ state: 'qr', pairingCode: code, number: null })
       options.show(`WhatsApp: kode tautan ${code.slice(0, 4)}-${code.slice(4)}`)
     },
     onMessages(messages) {
@@ -180,10 +180,10 @@ export async function startWhatsApp(options: WhatsAppOptions): Promise<WhatsApp>
     onAck: outgoing.acked,
     onTrouble: hearTrouble,
     onGroupChanged: groups.changed,
-    onJoined(group, by) {
-      groups.put(group)
+    onJoined(jid, by, group) {
+      if (group !== null) groups.put(group)
       const isByMe = me !== null && isMe(by, me, baileys)
-      tenure?.receiving.joined(group, isByMe ? null : by)
+      tenure?.receiving.joined(jid, isByMe ? null : by)
     },
     onLeft: (group) => tenure?.receiving.left(group),
     onClosed(code) {
