@@ -67,6 +67,8 @@ export interface LinkDesk {
 
 /** A report is as good as none after this. */
 const KEPT_MS = 60_000
+/** An owner reports every five seconds. */
+const OLD_MS = 15_000
 export const statusNote = (account: string): string => `whatsapp:${account}:status`
 export const unlinkNote = (account: string): string => `whatsapp:${account}:unlink`
 
@@ -75,7 +77,11 @@ export function createLinkDesk(notes: Notes, account: string): LinkDesk {
   return {
     async read() {
       const text = await notes.read(statusNote(account))
-      return text === null ? NO_STATUS : (JSON.parse(text) as LinkStatus)
+      if (text === null) return NO_STATUS
+      const status = JSON.parse(text) as LinkStatus
+      // Its owner may have died; the next one writes as soon as it holds the number.
+      const isOld = Date.now() - Date.parse(status.at) > OLD_MS
+      return isOld ? { ...status, state: 'connecting', qr: null, pairingCode: null } : status
     },
     askToUnlink: () => notes.write(unlinkNote(account), 'now', KEPT_MS),
   }
