@@ -121,13 +121,13 @@ export function createOutgoing({ baileys, keep, log }: OutgoingOptions): Outgoin
         }
         waiting.set(id, settle)
       })
-      try {
-        const message = await build(current, toSend)
-        await current.relayMessage(jid, message, { messageId: id })
-      } catch (error) {
-        const why = error instanceof Error ? error.message : String(error)
-        waiting.get(id)?.({ kind: socket === current ? 'failed' : 'unknown', why })
-      }
+      // Not awaited: when the connection breaks, Baileys waits for answers that cannot come any more.
+      build(current, toSend)
+        .then((message) => current.relayMessage(jid, message, { messageId: id }))
+        .catch((error: unknown) => {
+          const why = error instanceof Error ? error.message : String(error)
+          waiting.get(id)?.({ kind: socket === current ? 'failed' : 'unknown', why })
+        })
       const result = await acked
       if (result.kind === 'sent' || result.kind === 'refused') built.delete(id)
       return result

@@ -54,14 +54,14 @@ const REPLACED_REST_MS = 30_000
 const REPLACED_WINDOW_MS = 10 * 60_000
 const MOST_REPLACED = 3
 
-/** @param chance 0 to 1 */
-export function createReconnect(chance: () => number): Reconnect {
+/** @param chance 0 to 1 @param longestMs the longest pause; shorter only against a server of one's own */
+export function createReconnect(chance: () => number, longestMs = LONGEST_MS): Reconnect {
   let attempts = 0
   let openSince: number | null = null
   let replacedAt: readonly number[] = []
 
   function backOff(): number {
-    const longest = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(attempts, 10))
+    const longest = Math.min(longestMs, FIRST_MS * 2 ** Math.min(attempts, 10))
     attempts += 1
     return Math.ceil(longest * chance())
   }

@@ -50,6 +50,8 @@ export interface SessionOptions {
 
 /** A connection that shows neither a code nor itself open for so long hangs. */
 const HANGS_MS = 60_000
+/** The server answers a question in a moment, or it does not. */
+const ANSWERS_WITHIN_MS = 20_000
 /** The server takes a pairing code only from what looks like a real browser. */
 const BROWSER: [string, string, string] = ['Windows', 'Chrome', '10.0']
 /**
@@ -83,6 +85,7 @@ export async function openSession(tenancy: Tenancy, options: SessionOptions): Pr
     markOnlineOnConnect: false,
     syncFullHistory: false,
     emitOwnEvents: false,
+    defaultQueryTimeoutMs: ANSWERS_WITHIN_MS,
     transactionOpts: KEY_WRITES,
     shouldIgnoreJid: (jid) => baileys.isJidBroadcast(jid) || baileys.isJidNewsletter(jid) || false,
     makeSignalRepository: options.makeSignalRepository,

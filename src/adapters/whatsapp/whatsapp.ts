@@ -68,6 +68,8 @@ export interface WhatsApp {
 /** How long a sent message can be asked for again. */
 const KEPT_MS = 24 * 3_600_000
 const REPORT_MS = 5000
+/** Longest pause between connections where nobody is hurt: `WHATSAPP_PACE=off`. */
+const UNHURT_MS = 300
 const MOST_STEPS = 20
 
 export async function startWhatsApp(options: WhatsAppOptions): Promise<WhatsApp> {
@@ -85,6 +87,7 @@ export async function startWhatsApp(options: WhatsAppOptions): Promise<WhatsApp>
   })
   let socket: Socket | null = null
   let me: Me | null = null
+  let connection = new AbortController()
   let tenure:
     | (Tenure & { readonly receiving: Receiving; readonly stopOutbox: Stop; readonly tenancy: Tenancy })
     | null = null
@@ -117,7 +120,17 @@ export async function startWhatsApp(options: WhatsAppOptions): Promise<WhatsApp>
 
   function askForGroup(jid: string): Promise<GroupMetadata> {
     if (socket === null) return Promise.reject(new Error('not connected'))
-    return socket.groupMetadata(jid)
+    return whileConnected(socket.groupMetadata(jid))
+  }
+
+  /** When a connection breaks, Baileys goes on waiting for answers that cannot come any more. */
+  function whileConnected<T>(answer: Promise<T>): Promise<T> {
+    const { signal } = connection
+    return new Promise((resolve, reject) => {
+      const broke = () => reject(new Error('the connection broke'))
+      signal.addEventListener('abort', broke)
+      answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', broke))
+    })
   }
 
   function report(change: Partial<LinkStatus>): void {
@@ -188,6 +201,8 @@ export async function startWhatsApp(options: WhatsAppOptions): Promise<WhatsApp>
     onLeft: (group) => tenure?.receiving.left(group),
     onClosed(code) {
       socket = null
+      connection.abort()
+      connection = new AbortController()
       outgoing.use(null)
       figures.ended(code)
       log.info({ account, code: code ?? null }, 'WhatsApp is disconnected')
@@ -241,7 +256,8 @@ export async function startWhatsApp(options: WhatsAppOptions): Promise<WhatsApp>
 
   async function lidOf(pn: string): Promise<string | null> {
     try {
-      return (await socket?.signalRepository.lidMapping.getLIDForPN(pn)) ?? null
+      if (socket === null) return null
+      return await whileConnected(socket.signalRepository.lidMapping.getLIDForPN(pn))
     } catch (err) {
       log.debug({ err }, 'a number without a LID')
       return null
@@ -267,7 +283,7 @@ export async function startWhatsApp(options: WhatsAppOptions): Promise<WhatsApp>
   const owner = createOwner({
     store: options.store,
     time: { now: () => performance.now(), wait },
-    reconnect: createReconnect(chance),
+    reconnect: options.careful ? createReconnect(chance) : createReconnect(chance, UNHURT_MS),
     onOwner,
     onLeave,
     onState,
