@@ -5,6 +5,7 @@ import { type Intake, StorageAway } from '../../ports.ts'
 import type { Baileys, WhatsAppLog } from './baileys.ts'
 import { type Heard, hear, type Me } from './inbound.ts'
 import type { People } from './people.ts'
+import { wait } from './waiting.ts'
 
 export interface ReceivingOptions {
   readonly baileys: Baileys
@@ -60,7 +61,7 @@ export function createReceiving(options: ReceivingOptions): Receiving {
         return await intake(raw)
       } catch (error) {
         if (!(error instanceof StorageAway) || stopping.signal.aborted) throw error
-        await pause(TRY_AGAIN_MS, stopping.signal)
+        await wait(TRY_AGAIN_MS, stopping.signal)
       }
     }
   }
@@ -171,17 +172,4 @@ export function createReceiving(options: ReceivingOptions): Receiving {
 /** In a group only what is said to us; and what may hold a private number, so that its writer can be warned. */
 function concernsUs({ addressed, text }: Heard): boolean {
   return addressed || (text.match(/\d/g) ?? []).length >= 4
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', end)
-      resolve()
-    }
-    const timer = setTimeout(end, ms)
-    signal.addEventListener('abort', end)
-    if (signal.aborted) end()
-  })
 }

@@ -3,6 +3,7 @@ import type { GroupMetadata, proto } from '@whiskeysockets/baileys'
 import type { Channel, Intake, Notes, ShowsTyping, Stop } from '../../ports.ts'
 import type { AccountStore, Tenancy } from './account-store.ts'
 import { loadBaileys, type Socket, type WhatsAppLog } from './baileys.ts'
+import { createBoard } from './board.ts'
 import { createDelivering, type Tenure, type WhatsAppWords } from './delivering.ts'
 import { createGovernor, type GovernorState, type Limits, type Step } from './governor.ts'
 import { createGroups } from './groups.ts'
@@ -16,14 +17,9 @@ import { createPeople } from './people.ts'
 import { type Became, createReceiving, type Receiving } from './receiving.ts'
 import { createReconnect } from './reconnect.ts'
 import { openSession, type SessionEvents, type SessionSettings } from './session.ts'
-import {
-  type LinkState,
-  type LinkStatus,
-  maskedNumber,
-  NO_STATUS,
-  unlinkNote,
-  writeStatus,
-} from './status.ts'
+import type { LinkState } from './status.ts'
+import { maskedNumber, unlinkNote } from './status.ts'
+import { wait } from './waiting.ts'
 
 /** What is counted; never with words or numbers of a person. */
 export interface WhatsAppFigures {
@@ -91,8 +87,14 @@ export async function startWhatsApp(options: WhatsAppOptions): Promise<WhatsApp>
   let tenure:
     | (Tenure & { readonly receiving: Receiving; readonly stopOutbox: Stop; readonly tenancy: Tenancy })
     | null = null
-  let status: LinkStatus = NO_STATUS
-  let since = now()
+  const board = createBoard({
+    account,
+    notes,
+    figures,
+    governor: () => tenure?.governor ?? null,
+    onError: (err) => log.warn({ err }, 'the state could not be noted'),
+  })
+  const { report } = board
 
   const delivering = createDelivering({
     account,
@@ -133,32 +135,9 @@ export async function startWhatsApp(options: WhatsAppOptions): Promise<WhatsApp>
     })
   }
 
-  function report(change: Partial<LinkStatus>): void {
-    const state = change.state ?? status.state
-    if (state !== status.state) since = now()
-    const governor = tenure?.governor
-    const health = governor?.health()
-    status = {
-      ...status,
-      ...change,
-      ...(health && governor
-        ? { health: health.level, cause: health.cause, interviewsPerHour: governor.capacity() }
-        : {}),
-      restrictedUntil: health && health.until > now() ? new Date(health.until).toISOString() : null,
-      at: new Date(now()).toISOString(),
-    }
-    figures.state(status.state, status.health, status.interviewsPerHour)
-    // Only the owner speaks for the number.
-    if (tenure !== null) {
-      writeStatus(notes, account, status).catch((err: unknown) =>
-        log.warn({ err }, 'the state could not be noted'),
-      )
-    }
-  }
-
   function onStep(step: Step): void {
     log.warn({ account, ...step }, 'the number is used differently from now on')
-    report({ steps: [step, ...status.steps].slice(0, MOST_STEPS) })
+    report({ steps: [step, ...board.status().steps].slice(0, MOST_STEPS) })
     saveGovernor()
   }
 
@@ -179,7 +158,7 @@ export async function startWhatsApp(options: WhatsAppOptions): Promise<WhatsApp>
       log.info({ account }, 'WhatsApp is connected')
     },
     onQr(qr) {
-      if (qr === status.qr) return
+      if (qr === board.status().qr) return
       report(qr === null ? { qr } : { qr, state: 'qr', number: null })
       if (qr !== null) void options.drawQr(qr).then(options.show, () => undefined)
     },
@@ -233,8 +212,7 @@ export async function startWhatsApp(options: WhatsAppOptions): Promise<WhatsApp>
       onHeard(where, became) {
         figures.heard(where, became)
         liveness.heard(where, now())
-        const at = new Date(now()).toISOString()
-        status = { ...status, ...(where === 'group' ? { lastGroup: at } : { lastPrivate: at }) }
+        board.heard(where)
       },
     })
     tenure = { people, governor, receiving, tenancy, stopOutbox: options.serveOutbox(delivering) }
@@ -268,7 +246,7 @@ export async function startWhatsApp(options: WhatsAppOptions): Promise<WhatsApp>
     if (state.kind === 'standby') report({ state: 'connecting' })
     if (state.kind === 'standby') return
     if (state.kind === 'connecting' || state.kind === 'resting') {
-      if (status.state !== 'qr' || state.kind === 'resting')
+      if (board.status().state !== 'qr' || state.kind === 'resting')
         report({ state: 'connecting', qr: null, pairingCode: null })
       if (state.kind === 'resting' && state.ending === 'replaced') hearTrouble({ type: 'replaced' })
       return
@@ -329,11 +307,7 @@ export async function startWhatsApp(options: WhatsAppOptions): Promise<WhatsApp>
   }, REPORT_MS)
 
   return {
-    part() {
-      if (status.state === 'linked' || status.state === 'qr' || tenure === null) return 'ready'
-      // Between two connections of a healthy number there is nothing to see.
-      return status.state === 'connecting' && now() - since < 60_000 ? 'ready' : 'waiting'
-    },
+    part: () => (tenure === null ? 'ready' : board.part()),
     async stop() {
       clearInterval(reporting)
       outgoing.stop()
@@ -348,17 +322,4 @@ const STOPPED: Readonly<Record<string, string>> = {
   replaced: 'tautan ini dipakai program lain juga. Matikan yang lain, lalu nyalakan ulang.',
   outdated: 'WhatsApp meminta versi yang lebih baru. Setel WHATSAPP_VERSION.',
   'not-multi-device': 'nomor ini belum memakai perangkat tertaut.',
-}
-
-function wait(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', end)
-      resolve()
-    }
-    const timer = setTimeout(end, ms)
-    signal.addEventListener('abort', end)
-    if (signal.aborted) end()
-  })
 }
