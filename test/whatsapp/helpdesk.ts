@@ -37,11 +37,16 @@ export interface HelpdeskOptions {
   readonly env?: Readonly<Record<string, string>>
   /** Where the embedded default keeps the number's keys; a folder of its own when it is absent. */
   readonly dataDir?: string
+  /** What node runs; from source when it is absent. */
+  readonly program?: readonly string[]
 }
 
-export async function startHelpdesk({ wa, redisUrl, env = {}, dataDir }: HelpdeskOptions): Promise<Helpdesk> {
+const FROM_SOURCE = ['--import', 'tsx', 'src/main.ts']
+
+export async function startHelpdesk(options: HelpdeskOptions): Promise<Helpdesk> {
+  const { wa, redisUrl, env = {}, dataDir, program = FROM_SOURCE } = options
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'bansos-wa-'))
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+  const child = spawn(process.execPath, program, {
     cwd: ROOT,
     env: {
       PATH: process.env.PATH,

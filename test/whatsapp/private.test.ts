@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { INTERVIEW_MESSAGES } from '../../src/adapters/whatsapp/governor.ts'
 import { pdfText } from '../documents/pdf-text.ts'
 import type { Person } from '../fakes/whatsapp/person.ts'
 import { type FakeWhatsApp, startFakeWhatsApp } from '../fakes/whatsapp/server.ts'
@@ -53,6 +54,10 @@ describe('a private chat', () => {
     expect(letter.file?.mimetype).toBe('application/pdf')
     expect(pdfText(letter.file?.bytes ?? Buffer.alloc(0))).toMatch(/keberatan/i)
     expect(ani.duplicates().size).toBe(0)
+    await ani.says('menu')
+    await ani.hears(/1\. Kenapa bantuan/)
+    // The last one is not of the interview.
+    expect(ani.heard().length - 1).toBeLessThanOrEqual(INTERVIEW_MESSAGES)
   })
 
   test('has numbered choices instead of buttons, in one message', async () => {

@@ -88,8 +88,8 @@ export interface GovernorOptions {
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
-/** Bubbles of a whole interview with its letter, on a channel that joins them; test/whatsapp/capacity.test.ts counts. */
-export const INTERVIEW_MESSAGES = 16
+/** Messages of a long interview with its letter, where bubbles are joined; `test/whatsapp/private.test.ts` counts. */
+export const INTERVIEW_MESSAGES = 20
 /** Of each minute's budget this share is kept for telling people that they must wait. */
 const FOR_NOTICES = 0.1
 /** Looks again after so long where no figure says when it will be better. */
