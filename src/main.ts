@@ -106,6 +106,7 @@ async function main(): Promise<void> {
       settings: { wsUrl, pairingNumber, version },
       careful: pace === 'careful',
       limits,
+      keptMs: config.retentionDays * DAY_MS,
       store: mail.account(account),
       notes: mail.notes,
       intake: createIntake(mail),

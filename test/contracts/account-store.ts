@@ -91,18 +91,18 @@ export function accountContract(name: string, newPlace: () => Promise<AccountPla
       expect(await place.open().acquire()).toBeNull()
     })
 
-    test('forgets its keys when it is wiped, and still knows the people', async () => {
+    test('forgets its keys when it is wiped, and still knows how carefully it must be used', async () => {
       const place = await newPlace()
       const tenancy = await owner(place.open())
       await tenancy.write([
         { type: 'creds', id: 'creds', value: '{}' },
-        { type: 'people', id: 'x', value: 'y' },
+        { type: 'governor', id: 'x', value: 'y' },
       ])
       await tenancy.wipe()
       await tenancy.release()
       const next = await owner(place.open())
       expect((await next.read('creds', ['creds'])).size).toBe(0)
-      expect((await next.read('people', ['x'])).get('x')).toBe('y')
+      expect((await next.read('governor', ['x'])).get('x')).toBe('y')
     })
   })
 }

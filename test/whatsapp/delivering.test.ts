@@ -1,6 +1,6 @@
 import type { AnyMessageContent } from '@whiskeysockets/baileys'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { EntryType, KeyChange } from '../../src/adapters/whatsapp/account-store.ts'
+import { createMemoryNotes } from '../../src/adapters/memory/notes.ts'
 import { createDelivering, type Delivering } from '../../src/adapters/whatsapp/delivering.ts'
 import { createGovernor, type Governor } from '../../src/adapters/whatsapp/governor.ts'
 import type { Outgoing, SendResult, ToSend } from '../../src/adapters/whatsapp/outgoing.ts'
@@ -42,16 +42,14 @@ beforeEach(() => {
   timePasses = true
   sent = []
   answer = () => ({ kind: 'sent' })
-  const stored = new Map<string, string>()
-  const tenancy = {
-    async read(_: EntryType, ids: readonly string[]) {
-      return new Map(ids.flatMap((id) => (stored.has(id) ? [[id, stored.get(id) ?? ''] as const] : [])))
-    },
-    async write(changes: readonly KeyChange[]) {
-      for (const { id, value } of changes) stored.set(id, value ?? '')
-    },
-  }
-  people = createPeople({ tenancy, account: 'utama', fixed: [STAFF], lidOf: async () => null })
+  people = createPeople({
+    notes: createMemoryNotes(() => now),
+    account: 'utama',
+    keptMs: 30 * DAY,
+    fixed: [STAFF],
+    now: () => now,
+    lidOf: async () => null,
+  })
   const limits = { ...WHATSAPP_LIMITS, warmUpDays: 0 }
   governor = createGovernor({
     limits,

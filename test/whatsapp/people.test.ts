@@ -1,27 +1,25 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { EntryType, KeyChange } from '../../src/adapters/whatsapp/account-store.ts'
+import { createMemoryNotes } from '../../src/adapters/memory/notes.ts'
 import { createPeople, type People } from '../../src/adapters/whatsapp/people.ts'
+import type { Notes } from '../../src/ports.ts'
 
 const LID = '111222333@lid'
 const PN = '6281200000001@s.whatsapp.net'
 
-/** The account's table, as the next process finds it. */
-let stored: Map<string, string>
-const table = {
-  async read(_type: EntryType, ids: readonly string[]) {
-    return new Map(ids.flatMap((id) => (stored.has(id) ? [[id, stored.get(id) ?? ''] as const] : [])))
-  },
-  async write(changes: readonly KeyChange[]) {
-    for (const { id, value } of changes) stored.set(id, value ?? '')
-  },
-}
+const KEPT_MS = 30 * 24 * 3_600_000
+
+let now: number
+/** What the next process finds. */
+let notes: Notes
 
 beforeEach(() => {
-  stored = new Map()
+  now = 1_800_000_000_000
+  notes = createMemoryNotes(() => now)
 })
 
 function newPeople(lidOf: (pn: string) => Promise<string | null> = async () => null): People {
-  return createPeople({ tenancy: table, account: 'utama', fixed: ['6281299999999@s.whatsapp.net'], lidOf })
+  const fixed = ['6281299999999@s.whatsapp.net']
+  return createPeople({ notes, account: 'utama', keptMs: KEPT_MS, fixed, now: () => now, lidOf })
 }
 
 describe('a person on WhatsApp', () => {
@@ -80,12 +78,29 @@ describe('what is kept of a chat', () => {
 
   test('is written at most once an hour for the same kind of news', async () => {
     const people = newPeople()
-    await people.note(LID, { jid: LID, wrote: 3_600_000 * 5 })
-    const before = stored.get(`to:${LID}`)
-    stored.set(`to:${LID}`, 'untouched')
-    await people.note(LID, { wrote: 3_600_000 * 5 + 1_000_000 })
-    expect(stored.get(`to:${LID}`)).toBe('untouched')
-    await people.note(LID, { wrote: 3_600_000 * 6 })
-    expect(stored.get(`to:${LID}`)).not.toBe(before)
+    const hour = 3_600_000
+    await people.note(LID, { jid: LID, wrote: 5 * hour })
+    await notes.write(`whatsapp:utama:chat:${LID}`, 'untouched')
+    await people.note(LID, { wrote: 5 * hour + 1_000_000 })
+    expect(await notes.read(`whatsapp:utama:chat:${LID}`)).toBe('untouched')
+    await people.note(LID, { wrote: 6 * hour })
+    expect(await notes.read(`whatsapp:utama:chat:${LID}`)).not.toBe('untouched')
+  })
+
+  test('and who is who is forgotten with the conversation, and not while somebody goes on writing', async () => {
+    const write = async () => {
+      const people = newPeople()
+      const { id } = await people.meet({ jid: LID, alt: PN })
+      await people.note(id, { jid: LID, wrote: now })
+    }
+    await write()
+    now += KEPT_MS - 1000
+    await write()
+    now += KEPT_MS - 1000
+    expect((await newPeople().meet({ jid: PN, alt: null })).id).toBe(LID)
+    expect(await newPeople().known(LID)).not.toBeNull()
+    now += KEPT_MS
+    expect(await newPeople().known(LID)).toBeNull()
+    expect((await newPeople().meet({ jid: PN, alt: null })).id).toMatch(/^hp\./)
   })
 })

@@ -21,8 +21,8 @@ export const KEY_TYPES = [
   'tctoken',
   'identity-key',
 ] as const
-/** What is kept beside the keys and outlives a new link: who is who, and what was sent. */
-export type EntryType = (typeof KEY_TYPES)[number] | 'people'
+/** `governor` is kept beside the keys and outlives a new link: how carefully the number must be used. */
+export type EntryType = (typeof KEY_TYPES)[number] | 'governor'
 
 export interface KeyChange {
   readonly type: EntryType

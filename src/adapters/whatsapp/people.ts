@@ -1,10 +1,11 @@
 /**
  * Who is who. WhatsApp names a person by a LID, by the phone number, or by both, and changes between them. Ours is one
  * id: the LID where it is known at first sight, else a name made from the number, so that no number stands in a queue or
- * a record. Both are kept as aliases of that id; a conversation that began under the number goes on under it.
+ * a record. Both are kept as aliases of that id; a conversation that began under the number goes on under it. All of it is
+ * forgotten when a chat was silent for as long as its conversation is kept.
  */
 import { createHash } from 'node:crypto'
-import type { Tenancy } from './account-store.ts'
+import type { Notes } from '../../ports.ts'
 import type { Addressed } from './inbound.ts'
 
 /** What is kept of a chat. Instants are milliseconds since 1970. */
@@ -32,56 +33,61 @@ export interface People {
   meet(person: Addressed): Promise<Person>
   /** Null: nobody there ever wrote to this number. */
   known(id: string): Promise<Known | null>
-  /** @throws NotOwner */
   note(id: string, change: Partial<Known>): Promise<void>
 }
 
 const MOST_CACHED = 5000
 const HOUR = 3_600_000
+const DAY = 24 * HOUR
 
 export interface PeopleOptions {
-  readonly tenancy: Pick<Tenancy, 'read' | 'write'>
+  readonly notes: Notes
   readonly account: string
+  /** How long a silent chat is known, milliseconds. */
+  readonly keptMs: number
   /** Ids that an operator wrote down (`STAFF_CHATS`): these stay as they are. */
   readonly fixed: readonly string[]
+  /** Milliseconds since 1970. */
+  readonly now: () => number
   /** Asks WhatsApp for the LID of a number; null where it does not say. */
   readonly lidOf: (pn: string) => Promise<string | null>
 }
 
-export function createPeople({ tenancy, account, fixed, lidOf }: PeopleOptions): People {
+export function createPeople({ notes, account, keptMs, fixed, now, lidOf }: PeopleOptions): People {
   const aliases = new Map<string, string>()
   const chats = new Map<string, Known | null>()
+  const metOn = new Map<string, number>()
+
+  const chatNote = (id: string) => `whatsapp:${account}:chat:${id}`
+  const aliasNote = (name: string) => `whatsapp:${account}:is:${hashed(name)}`
 
   async function aliasOf(names: readonly string[]): Promise<readonly (string | undefined)[]> {
-    const unknown = names.filter((name) => !aliases.has(name))
-    if (unknown.length > 0) {
-      const found = await tenancy.read(
-        'people',
-        unknown.map((name) => `is:${name}`),
-      )
-      for (const name of unknown) {
-        const id = found.get(`is:${name}`)
+    return await Promise.all(
+      names.map(async (name) => {
+        const known = aliases.get(name)
+        if (known !== undefined) return known
+        const id = (await notes.read(aliasNote(name))) ?? undefined
         if (id !== undefined) remember(aliases, name, id)
-      }
-    }
-    return names.map((name) => aliases.get(name))
+        return id
+      }),
+    )
   }
 
   async function learn(names: readonly string[], { id, jid }: Person): Promise<void> {
     const missing = names.filter((name) => aliases.get(name) !== id)
-    if (missing.length === 0) return
     const before = missing.flatMap((name) => aliases.get(name) ?? [])
-    await tenancy.write(missing.map((name) => ({ type: 'people', id: `is:${name}`, value: id })))
+    await Promise.all(missing.map((name) => notes.write(aliasNote(name), id, keptMs)))
     for (const name of missing) remember(aliases, name, id)
     // What still waits for the person under another id finds them all the same.
+    if (missing.length === 0) return
     for (const known of [id, ...before]) if ((await knownAs(known)) !== null) await note(known, { jid })
   }
 
   async function knownAs(id: string): Promise<Known | null> {
     const cached = chats.get(id)
     if (cached !== undefined) return cached
-    const text = (await tenancy.read('people', [`to:${id}`])).get(`to:${id}`)
-    const stored = text === undefined ? null : (JSON.parse(text) as Known)
+    const text = await notes.read(chatNote(id))
+    const stored = text === null ? null : (JSON.parse(text) as Known)
     remember(chats, id, stored)
     return stored
   }
@@ -93,7 +99,7 @@ export function createPeople({ tenancy, account, fixed, lidOf }: PeopleOptions):
     const after = { ...(before ?? fresh), ...change, ...rounded }
     if (before !== null && JSON.stringify(after) === JSON.stringify(before)) return
     remember(chats, id, after)
-    await tenancy.write([{ type: 'people', id: `to:${id}`, value: JSON.stringify(after) }])
+    await notes.write(chatNote(id), JSON.stringify(after), keptMs)
   }
 
   return {
@@ -108,16 +114,23 @@ export function createPeople({ tenancy, account, fixed, lidOf }: PeopleOptions):
       const pinned = names.find((name) => fixed.includes(name))
       const id = pinned ?? known ?? lid ?? nameFor(account, pn ?? jid)
       const person = { id, jid: lid ?? pn ?? jid }
+      // Aliases are written anew once a day, so that they live as long as what they lead to.
+      const today = Math.floor(now() / DAY)
+      if (metOn.get(id) !== today) for (const name of names) aliases.delete(name)
+      remember(metOn, id, today)
       await learn(names, person)
       return person
     },
   }
 }
 
-/** Stands for a number in queues and records; cannot be turned back without the account's own table. */
+/** Stands for a number in queues and records. */
 function nameFor(account: string, pn: string): string {
-  const hash = createHash('sha256').update(`${account}/${pn}`).digest('base64url').slice(0, 22)
-  return `hp.${hash}`
+  return `hp.${hashed(`${account}/${pn}`)}`
+}
+
+function hashed(name: string): string {
+  return createHash('sha256').update(name).digest('base64url').slice(0, 22)
 }
 
 function remember<T>(entries: Map<string, T>, key: string, value: T): void {

@@ -39,6 +39,8 @@ export interface WhatsAppOptions {
     readonly lateMinutes: number
     readonly oldestHours: number
   }
+  /** How long a silent chat is known, milliseconds. */
+  readonly keptMs: number
   readonly store: AccountStore
   readonly notes: Notes
   readonly intake: Intake
@@ -145,7 +147,7 @@ export async function startWhatsApp(options: WhatsAppOptions): Promise<WhatsApp>
     if (tenure === null) return
     const value = JSON.stringify(tenure.governor.state())
     tenure.tenancy
-      .write([{ type: 'people', id: 'governor', value }])
+      .write([{ type: 'governor', id: 'state', value }])
       .catch((err: unknown) => log.warn({ err }, 'the budgets could not be noted'))
   }
 
@@ -195,8 +197,15 @@ export async function startWhatsApp(options: WhatsAppOptions): Promise<WhatsApp>
   }
 
   async function onOwner(tenancy: Tenancy): Promise<void> {
-    const people = createPeople({ tenancy, account, fixed: staffChats, lidOf })
-    const text = (await tenancy.read('people', ['governor'])).get('governor')
+    const people = createPeople({
+      notes,
+      account,
+      keptMs: options.keptMs,
+      fixed: staffChats,
+      now,
+      lidOf,
+    })
+    const text = (await tenancy.read('governor', ['state'])).get('state')
     const stored = text === undefined ? null : (JSON.parse(text) as GovernorState)
     const governor = createGovernor({ limits, now, chance, onStep, stored })
     const receiving = createReceiving({
