@@ -52,7 +52,7 @@ const limits = commaList.transform((parts, context): WhatsAppLimits => {
   const set: Record<LimitName, number> = { ...WHATSAPP_LIMITS }
   for (const part of parts) {
     const [name = '', value = ''] = part.split('=')
-    if (!(name in set) || !/^\d{1,7}$/.test(value)) {
+    if (!Object.hasOwn(set, name) || !/^\d{1,7}$/.test(value)) {
       context.addIssue({ code: 'custom', message: part })
       return z.NEVER
     }

@@ -32,7 +32,9 @@ export interface Helpdesk {
 }
 
 export interface HelpdeskOptions {
-  readonly wa: FakeWhatsApp
+  /** Our fake; or `wsUrl`, another WhatsApp. */
+  readonly wa?: FakeWhatsApp
+  readonly wsUrl?: string
   readonly redisUrl?: string
   readonly env?: Readonly<Record<string, string>>
   /** Where the embedded default keeps the number's keys; a folder of its own when it is absent. */
@@ -44,7 +46,7 @@ export interface HelpdeskOptions {
 const FROM_SOURCE = ['--import', 'tsx', 'src/main.ts']
 
 export async function startHelpdesk(options: HelpdeskOptions): Promise<Helpdesk> {
-  const { wa, redisUrl, env = {}, dataDir, program = FROM_SOURCE } = options
+  const { wa, wsUrl = wa?.url ?? '', redisUrl, env = {}, dataDir, program = FROM_SOURCE } = options
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'bansos-wa-'))
   const child = spawn(process.execPath, program, {
     cwd: ROOT,
@@ -56,9 +58,9 @@ export async function startHelpdesk(options: HelpdeskOptions): Promise<Helpdesk>
       DATA_DIR: folder,
       STAFF_TOKEN,
       WHATSAPP: 'on',
-      WHATSAPP_WS_URL: wa.url,
+      WHATSAPP_WS_URL: wsUrl,
       WHATSAPP_PACE: 'off',
-      NODE_EXTRA_CA_CERTS: wa.media.trust.file,
+      ...(wa === undefined ? {} : { NODE_EXTRA_CA_CERTS: wa.media.trust.file }),
       ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
       ...env,
     },
@@ -111,8 +113,8 @@ export async function startHelpdesk(options: HelpdeskOptions): Promise<Helpdesk>
     until,
     async link() {
       const { qr } = await until(({ qr }) => qr !== null)
-      await wa.helpdesk.scans(qr ?? '')
-      await wa.helpdesk.online()
+      await wa?.helpdesk.scans(qr ?? '')
+      await wa?.helpdesk.online()
       await until(({ state }) => state === 'linked')
     },
     get,

@@ -70,8 +70,10 @@ describe('a private chat', () => {
 
   test('answers what came while the helpdesk was away, and says that it is late', async () => {
     await ask('halo')
+    wa.faults.refuseUpgrades(503, 1)
+    wa.helpdesk.device().cut()
     await ani.says('desil itu apa', { at: new Date(Date.now() - 3_600_000) })
-    expect((await ani.hears()).text).toMatch(/baru sampai/)
+    expect((await ani.hears(undefined, { within: 30_000 })).text).toMatch(/baru sampai/)
   })
 
   test('never answers the same message twice', async () => {
