@@ -21,6 +21,7 @@ const result = await storm({
   },
 })
 console.log(JSON.stringify(result))
+if (result.lost.length > 0) console.log(helpdesk.output())
 await helpdesk.stop()
 await wa.close()
 await redis.close()

@@ -46,8 +46,7 @@ beforeEach(() => {
   isOwner = true
 })
 
-const open = (onFailure: (error: unknown) => void = () => undefined) =>
-  openAuthState(tenancy, baileys, onFailure)
+const open = () => openAuthState(tenancy, baileys)
 
 const pair = { public: new Uint8Array([1, 2]), private: new Uint8Array([3, 4]) }
 /** One value of each kind that Baileys 7 keeps. */
@@ -108,7 +107,8 @@ describe("a number's keys", () => {
 
   test('cannot be written by who owns the number no more, and that is said', async () => {
     const failures: unknown[] = []
-    const { state } = await open((error) => failures.push(error))
+    const { state, onFailure } = await open()
+    onFailure((error) => failures.push(error))
     isOwner = false
     await expect(state.keys.set({ session: { '1.0': new Uint8Array([1]) } })).rejects.toThrow(NotOwner)
     expect(failures).toHaveLength(1)

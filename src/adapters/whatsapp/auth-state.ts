@@ -15,25 +15,29 @@ const MOST_CACHED = 10_000
 
 export interface AuthState {
   readonly state: AuthenticationState
+  /**
+   * `listener` is told of a write that failed: what is in memory is ahead of the store then, so end the connection. The
+   * last one who asked is told.
+   */
+  onFailure(listener: (error: unknown) => void): void
   /** Writes the account's own secrets as they are now. @throws NotOwner */
   saveCreds(): Promise<void>
 }
 
-/** @param onFailure told of a write that failed: what is in memory is ahead of the store then, so end the connection */
-export async function openAuthState(
-  tenancy: Tenancy,
-  baileys: Baileys,
-  onFailure: (error: unknown) => void,
-): Promise<AuthState> {
+export async function openAuthState(tenancy: Tenancy, baileys: Baileys): Promise<AuthState> {
+  let onFailure: (error: unknown) => void = () => undefined
   const stored = (await tenancy.read('creds', ['creds'])).get('creds')
   const creds = stored === undefined ? baileys.initAuthCreds() : revive<AuthenticationCreds>(stored, baileys)
   const keys = baileys.makeCacheableSignalKeyStore(
-    keyStore(tenancy, baileys, onFailure),
+    keyStore(tenancy, baileys, (error) => onFailure(error)),
     undefined,
     createCache(),
   )
   return {
     state: { creds, keys },
+    onFailure(listener) {
+      onFailure = listener
+    },
     async saveCreds() {
       const value = JSON.stringify(creds, baileys.BufferJSON.replacer)
       await tenancy.write([{ type: 'creds', id: 'creds', value }])

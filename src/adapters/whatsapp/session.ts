@@ -4,8 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import type { BinaryNode, GroupMetadata, proto, WAMessage, WAMessageKey } from '@whiskeysockets/baileys'
-import type { Tenancy } from './account-store.ts'
-import { openAuthState } from './auth-state.ts'
+import type { AuthState } from './auth-state.ts'
 import { type Baileys, baileysLog, type Socket, type WhatsAppLog } from './baileys.ts'
 import type { Trouble } from './health.ts'
 import type { Me } from './inbound.ts'
@@ -21,7 +20,7 @@ export interface SessionSettings {
   readonly version: [number, number, number] | null
 }
 
-/** What a connection tells; nothing is told after it has ended. */
+/** What a connection tells; after it has ended, only messages that it had confirmed before. */
 export interface SessionEvents {
   onOpen(socket: Socket, me: Me): void
   onQr(qr: string | null): void
@@ -40,6 +39,8 @@ export interface SessionEvents {
 
 export interface SessionOptions {
   readonly baileys: Baileys
+  /** Shared by the connections of one owner: what an old one still writes, the next one sees. */
+  readonly auth: AuthState
   readonly settings: SessionSettings
   readonly events: SessionEvents
   readonly log: WhatsAppLog
@@ -50,6 +51,7 @@ export interface SessionOptions {
 
 /** A connection that shows neither a code nor itself open for so long hangs. */
 const HANGS_MS = 60_000
+const LINGERS_MS = 3000
 /** The server answers a question in a moment, or it does not. */
 const ANSWERS_WITHIN_MS = 20_000
 /** The server takes a pairing code only from what looks like a real browser. */
@@ -62,7 +64,7 @@ const KEEPS_BACK_MS = 50
 /** Once the storage is away a send fails soon, and is tried again by the outbox. */
 const KEY_WRITES = { maxCommitRetries: 3, delayBetweenTriesMs: 500 }
 
-export async function openSession(tenancy: Tenancy, options: SessionOptions): Promise<Session> {
+export function openSession(options: SessionOptions): Session {
   const { baileys, settings, events, log } = options
   const logger = baileysLog(log)
   let close: (ending: Ending) => void = () => undefined
@@ -71,11 +73,12 @@ export async function openSession(tenancy: Tenancy, options: SessionOptions): Pr
   })
   let isOver = false
   const abort = (why: string) => void socket.end(new Error(why))
-  const auth = await openAuthState(tenancy, baileys, (error) => {
+  const { auth } = options
+  const { creds } = auth.state
+  auth.onFailure((error) => {
     log.error({ err: error }, 'keys could not be written; the connection is ended')
     abort('keys could not be written')
   })
-  const { creds } = auth.state
   const socket = baileys.makeWASocket({
     auth: auth.state,
     logger,
@@ -124,6 +127,7 @@ export async function openSession(tenancy: Tenancy, options: SessionOptions): Pr
   }
 
   const { ev, ws } = socket
+  lingers(ev)
   ev.on('creds.update', save)
   // WhatsApp makes the secret in a shown code invalid and expects a new one; Baileys 7.0.0-rc14 only confirms that.
   ws.on('CB:notification,type:companion_reg_refresh', () => {
@@ -169,16 +173,15 @@ export async function openSession(tenancy: Tenancy, options: SessionOptions): Pr
     ev.flush()
     isOver = true
     clearTimeout(hangs)
-    clearInterval(flushing)
+    setTimeout(() => clearInterval(flushing), LINGERS_MS).unref()
     events.onClosed(code)
     const isLinked = creds.me !== undefined && creds.account !== undefined
     // What is being written must be there before the next connection reads it.
     void Promise.resolve(saving).then(() => close(endingOf(code, isLinked)))
   }
 
-  ev.on('messages.upsert', ({ messages }) => {
-    if (!isOver) events.onMessages(messages)
-  })
+  // Also after the end: what was confirmed to WhatsApp a moment before is told by nobody else.
+  ev.on('messages.upsert', ({ messages }) => events.onMessages(messages))
   ev.on('message-capping.update', ({ capping_status }) => {
     const step = QUOTA[capping_status ?? '']
     if (step !== undefined && !isOver) events.onTrouble({ type: 'quota', step })
@@ -205,6 +208,16 @@ export async function openSession(tenancy: Tenancy, options: SessionOptions): Pr
   })
 
   return { ended, end: () => abort('ended by the owner of the number') }
+}
+
+/**
+ * Baileys takes all ears away in the moment in which a connection ends, and a message whose receipt has just left is
+ * lost. They stay for a little longer.
+ */
+function lingers(ev: object): void {
+  if (!('destroy' in ev) || typeof ev.destroy !== 'function') return
+  const destroy = ev.destroy.bind(ev)
+  ev.destroy = () => void setTimeout(destroy, LINGERS_MS).unref()
 }
 
 const QUOTA: Readonly<Record<string, 'first' | 'second' | 'full'>> = {

@@ -2,6 +2,7 @@
 import type { GroupMetadata, proto } from '@whiskeysockets/baileys'
 import type { Channel, Intake, Notes, ShowsTyping, Stop } from '../../ports.ts'
 import type { AccountStore, Tenancy } from './account-store.ts'
+import { type AuthState, openAuthState } from './auth-state.ts'
 import { loadBaileys, type Socket, type WhatsAppLog } from './baileys.ts'
 import { createBoard } from './board.ts'
 import { createDelivering, type Tenure, type WhatsAppWords } from './delivering.ts'
@@ -86,6 +87,7 @@ export async function startWhatsApp(options: WhatsAppOptions): Promise<WhatsApp>
   let socket: Socket | null = null
   let me: Me | null = null
   let connection = new AbortController()
+  let auth: AuthState | null = null
   let tenure:
     | (Tenure & { readonly receiving: Receiving; readonly stopOutbox: Stop; readonly tenancy: Tenancy })
     | null = null
@@ -238,6 +240,7 @@ export async function startWhatsApp(options: WhatsAppOptions): Promise<WhatsApp>
     outgoing.release()
     await left.stopOutbox()
     groups.forget()
+    auth = null
     log.info({ account, token: left.tenancy.token }, 'this process holds the number no more')
   }
 
@@ -280,8 +283,10 @@ export async function startWhatsApp(options: WhatsAppOptions): Promise<WhatsApp>
         opened()
         events.onOpen(sock, who)
       }
-      return await openSession(tenancy, {
+      auth ??= await openAuthState(tenancy, baileys)
+      return openSession({
         baileys,
+        auth,
         settings,
         events: { ...events, onOpen },
         log,
@@ -299,6 +304,7 @@ export async function startWhatsApp(options: WhatsAppOptions): Promise<WhatsApp>
     await socket
       ?.logout()
       .catch((err: unknown) => log.warn({ err }, 'WhatsApp was not told of the unlinking'))
+    auth = null
     await owner.relink()
   }
 
