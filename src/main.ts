@@ -4,15 +4,19 @@ import { createLog } from './adapters/log.ts'
 import { createMetrics } from './adapters/metrics.ts'
 import { RedisUnusable } from './adapters/redis/checks.ts'
 import { openStorage } from './adapters/storage.ts'
+import { TokenRefused } from './adapters/telegram/refused.ts'
 import { listenForHealth } from './adapters/web/health.ts'
 import { type Listening, PortUnavailable } from './adapters/web/listen.ts'
 import { createWeb } from './adapters/web/web.ts'
 import { whatsAppRoutes } from './adapters/web/whatsapp-routes.ts'
 import { createLinkDesk } from './adapters/whatsapp/status.ts'
-import type { WhatsApp } from './adapters/whatsapp/whatsapp.ts'
 import { ConfigError, type Role, readConfig } from './config.ts'
 import { drawDocument } from './documents/pdf.ts'
+import { lostMemo } from './helpdesk/lost.ts'
+import { listsFor, takeAnyTurn } from './helpdesk/take.ts'
 import { KnowledgeError, loadKnowledge } from './knowledge/load.ts'
+import { loadOffices, OfficeFileError } from './knowledge/office-file.ts'
+import { isOfficer, staffChatsOn } from './knowledge/offices.ts'
 import { createUnderstand } from './language/understand.ts'
 import { createDeliveries } from './mailroom/deliveries.ts'
 import { createIntake } from './mailroom/intake.ts'
@@ -20,7 +24,6 @@ import { createTurns } from './mailroom/turns.ts'
 import type { Stop } from './ports.ts'
 import { BACK_AFTER_HUMAN, queueNotice, RESTRICTED_HINT } from './replies/channel.ts'
 import { APOLOGY } from './replies/general.ts'
-import { takeTurn } from './turn/turn.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 /** A process that is asked to end and cannot finish ends all the same: nothing that was accepted is lost. */
@@ -33,6 +36,7 @@ async function main(): Promise<void> {
   const metrics = createMetrics()
   const knowledge = loadKnowledge()
   const understand = createUnderstand()
+  const offices = loadOffices(config.officeFile, config.staffChats)
 
   const mail = await openStorage({
     place: config.redis,
@@ -41,11 +45,18 @@ async function main(): Promise<void> {
     retentionMs: config.retentionDays * DAY_MS,
     now: clock.now,
     log,
-    onLost: ({ to }, result) => {
-      metrics.lost(to.channel, result.kind)
-      log.warn({ channel: to.channel, result }, 'a reply reached nobody')
+    onLost: (delivery, result) => {
+      metrics.lost(delivery.to.channel, result.kind)
+      log.warn({ channel: delivery.to.channel, result }, 'a reply reached nobody')
+      const memo = lostMemo(delivery, result, clock.instant())
+      if (memo) {
+        mail
+          .accept(memo)
+          .catch((err: unknown) => log.error({ err }, 'officers could not be told of a lost answer'))
+      }
     },
   })
+  const intake = createIntake(mail, (raw) => isOfficer(offices, raw))
   const stops: Stop[] = []
   const does = (role: Role) => config.roles.includes(role)
   const isOn: Partial<Record<Role, boolean>> = {
@@ -53,21 +64,29 @@ async function main(): Promise<void> {
     whatsapp: config.whatsapp !== null,
   }
   const active = config.roles.filter((role) => isOn[role] ?? true)
-  let whatsapp: WhatsApp | null = null
-  const stateOf = (role: Role) => {
-    if (!mail.isReady()) return 'waiting'
-    return role === 'whatsapp' && whatsapp ? whatsapp.part() : 'ready'
-  }
-  const parts = () => Object.fromEntries(active.map((role) => [role, stateOf(role)] as const))
+  const parts = () =>
+    Object.fromEntries(
+      active.map((role) => {
+        const isReady = mail.isReady() && (receives[role]?.() ?? true)
+        return [role, isReady ? 'ready' : 'waiting'] as const
+      }),
+    )
+  /** Whether a channel's messages arrive, by its role. */
+  const receives: Partial<Record<Role, () => boolean>> = {}
+  const posts: Record<string, (request: Request) => Promise<Response>> = {}
 
   if (does('turns')) {
     stops.push(
       mail.serve(
         createTurns({
           mailroom: mail,
-          takeTurn: (record, messages) =>
-            takeTurn(record, messages, { knowledge, understand, today: clock.today() }),
-          onTurn: (turn, { channel }, tookMs) => metrics.turn(turn, channel, tookMs),
+          takeTurn: (record, messages, lists) =>
+            takeAnyTurn(record, messages, { knowledge, understand, offices, today: clock.today() }, lists),
+          listsFor,
+          lists: mail.lists,
+          onTurn: ({ report }, { channel }, tookMs) => {
+            if (report) metrics.turn(report, channel, tookMs)
+          },
           onFailure: (err, { channel }) => {
             metrics.failed(channel)
             log.error({ err, channel }, 'a turn failed')
@@ -78,12 +97,62 @@ async function main(): Promise<void> {
       ),
     )
   }
-  const health = { parts, metrics: metrics.text }
+  if (config.telegram && (does('telegram') || does('outbox'))) {
+    // Only here: a helpdesk without Telegram need not load its client.
+    const { createTelegram } = await import('./adapters/telegram/telegram.ts')
+    const telegram = await createTelegram({
+      ...config.telegram,
+      groups: config.groupMode,
+      staffChats: staffChatsOn(offices, 'telegram'),
+      notes: mail.notes,
+      instant: clock.instant,
+      log,
+      onIgnored: (reason) => metrics.ignored('telegram', reason),
+      onTrouble: (kind) => metrics.trouble('telegram', kind),
+    })
+    if (does('outbox')) {
+      stops.push(mail.outbox.serve('telegram', createDeliveries(telegram.channel, drawDocument)))
+    }
+    if (does('telegram')) {
+      const incoming = telegram.receive(intake)
+      receives.telegram = incoming.isReady
+      if (incoming.respond) posts['/telegram/webhook'] = incoming.respond
+      stops.push(incoming.stop)
+    }
+    stops.push(async () => telegram.close())
+  }
+  if (config.whatsapp && does('whatsapp')) {
+    // Only here: a helpdesk without WhatsApp need not load what it takes to speak it.
+    const { startWhatsApp } = await import('./adapters/whatsapp/whatsapp.ts')
+    const { qrForTerminal } = await import('./adapters/whatsapp/qr.ts')
+    const { account, wsUrl, pairingNumber, version, pace, limits } = config.whatsapp
+    const whatsapp = await startWhatsApp({
+      account,
+      settings: { wsUrl, pairingNumber, version },
+      careful: pace === 'careful',
+      limits,
+      keptMs: config.retentionDays * DAY_MS,
+      store: mail.account(account),
+      notes: mail.notes,
+      intake,
+      groups: config.groupMode,
+      staffChats: staffChatsOn(offices, 'whatsapp'),
+      words: { queue: queueNotice, restricted: RESTRICTED_HINT, back: BACK_AFTER_HUMAN },
+      log,
+      figures: metrics.whatsapp(),
+      serveOutbox: (channel) => mail.outbox.serve('whatsapp', createDeliveries(channel, drawDocument)),
+      show: (text) => console.log(text),
+      drawQr: qrForTerminal,
+    })
+    receives.whatsapp = () => whatsapp.part() === 'ready'
+    stops.push(whatsapp.stop)
+  }
+  const health = { parts, metrics: metrics.text, posts }
   let server: Listening
   if (does('web')) {
     const web = createWeb({
       ...health,
-      intake: createIntake(mail),
+      intake,
       log,
       rememberDays: config.retentionDays,
     })
@@ -96,31 +165,6 @@ async function main(): Promise<void> {
   } else server = await listenForHealth(health, config.host, config.port)
   console.log(`Tanya Bansos siap: ${server.url}`)
   for (const remark of mail.remarks) console.log(remark)
-  if (does('whatsapp') && config.whatsapp !== null) {
-    // Only here: a helpdesk without WhatsApp need not load what it takes to speak it.
-    const { startWhatsApp } = await import('./adapters/whatsapp/whatsapp.ts')
-    const { qrForTerminal } = await import('./adapters/whatsapp/qr.ts')
-    const { account, wsUrl, pairingNumber, version, pace, limits } = config.whatsapp
-    whatsapp = await startWhatsApp({
-      account,
-      settings: { wsUrl, pairingNumber, version },
-      careful: pace === 'careful',
-      limits,
-      keptMs: config.retentionDays * DAY_MS,
-      store: mail.account(account),
-      notes: mail.notes,
-      intake: createIntake(mail),
-      groups: config.groupMode,
-      staffChats: config.staffChats.flatMap(({ channel, chat }) => (channel === 'whatsapp' ? [chat] : [])),
-      words: { queue: queueNotice, restricted: RESTRICTED_HINT, back: BACK_AFTER_HUMAN },
-      log,
-      figures: metrics.whatsapp(),
-      serveOutbox: (channel) => mail.outbox.serve('whatsapp', createDeliveries(channel, drawDocument)),
-      show: (text) => console.log(text),
-      drawQr: qrForTerminal,
-    })
-    stops.push(whatsapp.stop)
-  }
 
   let stopping = false
   async function stop(): Promise<void> {
@@ -137,9 +181,8 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const expected = [ConfigError, KnowledgeError, RedisUnusable, PortUnavailable].some(
-    (kind) => error instanceof kind,
-  )
+  const kinds = [ConfigError, KnowledgeError, OfficeFileError, RedisUnusable, PortUnavailable, TokenRefused]
+  const expected = kinds.some((kind) => error instanceof kind)
   console.error(expected && error instanceof Error ? error.message : error)
   process.exit(1)
 })

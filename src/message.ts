@@ -22,6 +22,11 @@ export function together(texts: readonly MaskedText[]): MaskedText {
   return texts.join('\n') as MaskedText
 }
 
+/** A piece of a masked text is masked too. @param from @param until as for `String.slice` */
+export function pieceOf(text: MaskedText, from: number, until?: number): MaskedText {
+  return text.slice(from, until) as MaskedText
+}
+
 /** What came instead of words, or happened in the chat. */
 export const NOTICES = [
   'photo',
@@ -126,6 +131,8 @@ export interface Reply {
   readonly inPrivate?: PrivateStart
   /** Made to be forwarded: stays a message of its own on every channel. */
   readonly forwardable?: boolean
+  /** Goes to many people at once: a channel spreads such replies over time. */
+  readonly announcement?: boolean
 }
 
 /** A message that a reply refers to; what a channel shows of it is masked. */

@@ -3,7 +3,7 @@ import type { Answers } from './knowledge/facts.ts'
 import type { QuestionId } from './knowledge/questions.ts'
 import type { ReasonId } from './knowledge/reason-ids.ts'
 import type { Topic } from './knowledge/topics.ts'
-import type { Notice, PrivateKind } from './message.ts'
+import type { MaskedText, Notice, PrivateKind } from './message.ts'
 
 /** Something to tell the person. */
 export type Say =
@@ -32,7 +32,32 @@ export type Say =
   | { readonly key: 'term'; readonly term: string }
   | { readonly key: 'neverReceived' }
   | { readonly key: 'aboveLine' }
+  /** Where people can be asked, when nobody is connected here. */
   | { readonly key: 'officer' }
+  /** Before the question for an officer: what they will see. */
+  | { readonly key: 'askOfficer'; readonly ticket: number | null }
+  | { readonly key: 'officeChosen' }
+  | { readonly key: 'noSuchOffice' }
+  | {
+      readonly key: 'ticketOpened'
+      readonly number: number
+      readonly extended: boolean
+      readonly reading: Reading
+    }
+  | { readonly key: 'ticketTaken'; readonly number: number }
+  /** An officer's own words; `begins`: the first of a talk. */
+  | {
+      readonly key: 'officerWrote'
+      readonly number: number
+      readonly text: MaskedText
+      readonly office: string | null
+      readonly begins: boolean
+      readonly corrects: boolean
+    }
+  | { readonly key: 'ticketClosed'; readonly number: number }
+  | { readonly key: 'ticketEnded'; readonly number: number }
+  /** The bot answers again: the person asked for it, or nobody wrote for long. */
+  | { readonly key: 'botBack'; readonly number: number; readonly why: 'asked' | 'silence' }
   | { readonly key: 'help' }
   | { readonly key: 'privacy' }
   | { readonly key: 'emergency'; readonly kind: EmergencyKind }
@@ -44,13 +69,27 @@ export type Say =
   | { readonly key: 'thanks' }
   | { readonly key: 'cancelled' }
   | { readonly key: 'otherPerson' }
+  | { readonly key: 'whichPerson' }
+  | { readonly key: 'caseOpened'; readonly isNew: boolean }
+  /** `label` null: the person's own. */
+  | { readonly key: 'caseRemoved' | 'noSuchCase'; readonly label: string | null }
+  | { readonly key: 'casesFull' }
+  | { readonly key: 'noLabel' }
   | { readonly key: 'startedOver' }
-  | { readonly key: 'forgotten' }
+  /** `asked`: officers have read something. */
+  | { readonly key: 'forgotten'; readonly asked: boolean }
   | { readonly key: 'kept' }
   | { readonly key: 'restored' }
   | { readonly key: 'reminderSet'; readonly days: number }
   | { readonly key: 'reminderOff' }
   | { readonly key: 'reminded' }
+
+/** When the office reads what was asked; nulls where it did not say. */
+export interface Reading {
+  readonly open: boolean | null
+  /** The next opening in words. */
+  readonly opens: string | null
+}
 
 export type EmergencyKind = 'bunuh-diri' | 'kekerasan' | 'lapar' | 'berobat' | 'bencana'
 
@@ -72,6 +111,12 @@ export const PROMPTS = [
   'maksud',
   'lanjut',
   'konfirmasi',
+  'titipan',
+  'nama',
+  'buang',
+  'kantor',
+  'pertanyaan',
+  'terkirim',
 ] as const
 export type PromptKey = (typeof PROMPTS)[number]
 
@@ -98,9 +143,44 @@ export type Event =
   | { readonly type: 'wants.group'; readonly group: string }
   | { readonly type: 'wants.card'; readonly reason: ReasonId; readonly found: boolean }
   /** `jalur` is the path that the reasons lead to, null when the person has to say. */
-  | { readonly type: 'wants.letter'; readonly jalur: Answers['jalur'] | null }
+  | {
+      readonly type: 'wants.letter'
+      readonly jalur: Answers['jalur'] | null
+      /** Where letters of this office go when nothing else is said. */
+      readonly kabupaten: string | null
+    }
   | { readonly type: 'wants.form'; readonly form: LetterForm }
-  | { readonly type: 'wants.officer' }
+  /** `connected`: somebody reads questions here. `several`: in more than one office. */
+  | { readonly type: 'wants.officer'; readonly connected: boolean; readonly several: boolean }
+  /** The person's desa, or the main office where it is none of the list. */
+  | { readonly type: 'officeChosen'; readonly office: string }
+  | { readonly type: 'noSuchOffice' }
+  | { readonly type: 'wants.office' }
+  /** Words for an officer. */
+  | { readonly type: 'wrote'; readonly urgent: boolean; readonly answers: Answers }
+  /** The desk tells what became of a question. `at` are instants, ISO 8601. */
+  | {
+      readonly type: 'desk.opened'
+      readonly number: number
+      readonly extended: boolean
+      readonly urgent: boolean
+      readonly reading: Reading
+      readonly at: string
+    }
+  | { readonly type: 'desk.taken'; readonly number: number; readonly at: string }
+  | {
+      readonly type: 'desk.answered'
+      readonly number: number
+      readonly text: MaskedText
+      readonly office: string | null
+      readonly corrects: boolean
+      readonly at: string
+    }
+  | { readonly type: 'desk.closed'; readonly number: number }
+  /** The person writes to the officer who talks with them. */
+  | { readonly type: 'talked'; readonly at: string; readonly urgent: boolean }
+  | { readonly type: 'botBack'; readonly why: 'asked' | 'silence' }
+  | { readonly type: 'endsTalk' }
   | { readonly type: 'wants.help' }
   | { readonly type: 'wants.privacy' }
   | { readonly type: 'wants.forgetting' }
@@ -109,6 +189,13 @@ export type Event =
   | { readonly type: 'cancel' }
   | { readonly type: 'startOver' }
   | { readonly type: 'otherPerson' }
+  | { readonly type: 'wants.cases' }
+  | { readonly type: 'wants.newCase' }
+  | { readonly type: 'wants.removal' }
+  /** `label` is what the person calls somebody; null: themself. */
+  | { readonly type: 'openCase'; readonly label: string | null }
+  | { readonly type: 'removesCase'; readonly label: string | null }
+  | { readonly type: 'noLabel' }
   /** "Saya tahu angka desil saya." */
   | { readonly type: 'knowsDesil' }
   /** Go on with an interview that was interrupted, or start it anew. */

@@ -1,16 +1,20 @@
 /** Figures for Prometheus. Labels are ids of the contract, never words of a person. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { Turn } from '../turn/turn.ts'
+import type { Report } from '../turn/report.ts'
 import { LEVELS } from './whatsapp/health.ts'
 import type { WhatsAppFigures } from './whatsapp/whatsapp.ts'
 
 export interface Metrics {
   /** @param tookMs time in the core, milliseconds */
-  turn(turn: Turn, channel: string, tookMs: number): void
+  turn(report: Report, channel: string, tookMs: number): void
   failed(channel: string): void
   lost(channel: string, reason: string): void
   /** Made on first use: a helpdesk without WhatsApp shows no figures of it. */
   whatsapp(): WhatsAppFigures
+  /** Something arrived that is not for us. @param reason a typed word of the channel */
+  ignored(channel: string, reason: string): void
+  /** A platform did not take a message, for now or for good. */
+  trouble(channel: string, kind: string): void
   text(): Promise<string>
 }
 
@@ -54,6 +58,18 @@ export function createMetrics(): Metrics {
     labelNames: ['channel', 'reason'],
     registers,
   })
+  const ignored = new Counter({
+    name: 'bansos_ignored_total',
+    help: 'What arrived and is not for the helpdesk, by reason',
+    labelNames: ['channel', 'reason'],
+    registers,
+  })
+  const troubles = new Counter({
+    name: 'bansos_send_trouble_total',
+    help: 'Messages that a platform did not take, by kind',
+    labelNames: ['channel', 'kind'],
+    registers,
+  })
   const seconds = new Histogram({
     name: 'bansos_turn_seconds',
     help: 'Time of one turn in the core',
@@ -61,7 +77,7 @@ export function createMetrics(): Metrics {
     registers,
   })
   return {
-    turn({ report }, channel, tookMs) {
+    turn(report, channel, tookMs) {
       turns.inc({ channel, topic: report.topic ?? 'jawaban' })
       for (const { id, likelihood } of report.reasons ?? []) reasons.inc({ reason: id, likelihood })
       for (const kind of report.private) masked.inc({ kind })
@@ -71,6 +87,8 @@ export function createMetrics(): Metrics {
     failed: (channel) => failures.inc({ channel }),
     lost: (channel, reason) => undelivered.inc({ channel, reason }),
     whatsapp: () => whatsAppFigures(registers),
+    ignored: (channel, reason) => ignored.inc({ channel, reason }),
+    trouble: (channel, kind) => troubles.inc({ channel, kind }),
     text: () => registry.metrics(),
   }
 }

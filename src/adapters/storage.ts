@@ -1,7 +1,7 @@
 /** Where mail is kept: in Redis when a place is named, else in this process's memory. */
 import { join } from 'node:path'
 import type { Delivery } from '../message.ts'
-import type { DeadLetters, DeliveryResult, Mailroom, Notes, Outbox, Tally } from '../ports.ts'
+import type { DeadLetters, DeliveryResult, Lists, Mailroom, Notes, Outbox, Tally } from '../ports.ts'
 import { createMemoryMail } from './memory/mail.ts'
 import type { RedisPlace } from './redis/connection.ts'
 import type { AccountStore } from './whatsapp/account-store.ts'
@@ -22,6 +22,7 @@ export interface StorageOptions {
 export interface Storage extends Mailroom {
   readonly outbox: Outbox
   readonly dead: DeadLetters
+  readonly lists: Lists
   readonly notes: Notes
   readonly tally: Tally
   /** The keys of a linked WhatsApp number. */

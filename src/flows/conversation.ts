@@ -1,9 +1,13 @@
 /** The whole conversation: the flows, and what works in every one of them. */
+import { asksOfficer } from './asking.ts'
 import { desil } from './desil.ts'
 import { diagnosis } from './diagnosis.ts'
 import { keberatan } from './keberatan.ts'
 import { panduan } from './panduan.ts'
+import { petugas } from './petugas.ts'
 import { createMachine, EMPTY, noted } from './setup.ts'
+import { talk } from './talk.ts'
+import { cases, titipan } from './titipan.ts'
 
 export const conversation = createMachine({
   id: 'conversation',
@@ -46,12 +50,15 @@ export const conversation = createMachine({
       {
         guard: 'complete',
         target: '.keberatan',
-        actions: { type: 'lead', params: ({ event }) => ({ jalur: event.jalur ?? null }) },
+        actions: [
+          { type: 'lead', params: ({ event }) => ({ jalur: event.jalur ?? null }) },
+          { type: 'sendTo', params: ({ event }) => ({ kabupaten: event.kabupaten }) },
+        ],
       },
       { target: '.diagnosis', actions: { type: 'say', params: { key: 'startLetter' } } },
     ],
     'wants.form': { actions: { type: 'draft', params: ({ event }) => ({ form: event.form }) } },
-    'wants.officer': { actions: [{ type: 'say', params: { key: 'officer' } }, 'understood'] },
+    ...talk,
     'wants.help': { actions: [{ type: 'say', params: { key: 'help' } }, 'understood'] },
     'wants.privacy': { actions: [{ type: 'say', params: { key: 'privacy' } }, 'understood'] },
     'wants.forgetting': { target: '.hapus' },
@@ -92,7 +99,7 @@ export const conversation = createMachine({
     again: { actions: 'understood' },
     cancel: { target: '.menu', actions: { type: 'say', params: { key: 'cancelled' } } },
     startOver: { target: '.menu', actions: ['clearCase', { type: 'say', params: { key: 'startedOver' } }] },
-    otherPerson: { target: '.menu', actions: ['clearCase', { type: 'say', params: { key: 'otherPerson' } }] },
+    ...cases,
     greeted: { actions: { type: 'say', params: { key: 'welcome' } } },
     thanked: { actions: [{ type: 'say', params: { key: 'thanks' } }, 'understood'] },
     abused: { actions: { type: 'say', params: { key: 'abused' } } },
@@ -128,10 +135,13 @@ export const conversation = createMachine({
     desil,
     panduan,
     keberatan,
+    petugas,
+    titipan,
     /** After an emergency nothing is asked until the person wants to go on. */
     darurat: {
       meta: { prompt: 'emergency', question: null },
       on: {
+        ...asksOfficer({ urgent: true }),
         emergency: {
           actions: [
             { type: 'remember', params: ({ event }) => ({ answers: event.answers }) },
@@ -173,7 +183,11 @@ export const conversation = createMachine({
       on: {
         erase: {
           target: 'menu',
-          actions: ['clearCase', 'forget', { type: 'say', params: { key: 'forgotten' } }],
+          actions: [
+            'forget',
+            { type: 'say', params: ({ context }) => ({ key: 'forgotten', asked: context.ticket !== null }) },
+            'clearAll',
+          ],
         },
         keep: { target: 'menu', actions: { type: 'say', params: { key: 'kept' } } },
         cancel: { target: 'menu', actions: { type: 'say', params: { key: 'kept' } } },

@@ -1,4 +1,5 @@
 /** What an interview answers without leaving its place; the pending question is shown again afterwards. */
+import { asksOfficer } from './asking.ts'
 import type { Context } from './setup.ts'
 import { createStateConfig } from './setup.ts'
 
@@ -24,6 +25,7 @@ export function interruptions(place: NonNullable<Context['resume']>) {
           { type: 'say', params: ({ context }) => ({ key: 'unclear', misses: context.misses }) },
         ],
       },
+      ...asksOfficer({ place }),
       returned: {
         target: '#conversation.lanjut',
         actions: [

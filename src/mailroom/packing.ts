@@ -22,7 +22,8 @@ export function packedFor(channel: ChannelName, replies: readonly Reply[]): read
 }
 
 function fitsTogether(before: Reply, after: Reply): boolean {
-  const isAlone = ({ forwardable, document }: Reply) => forwardable === true || document !== null
+  const isAlone = ({ forwardable, announcement, document }: Reply) =>
+    forwardable === true || announcement === true || document !== null
   if (isAlone(before) || isAlone(after)) return false
   // Numbers of two menus in one bubble would mean two things each; a way to a private chat stands last.
   if (before.choices.length > 0 || before.inPrivate !== undefined || after.clears) return false

@@ -3,6 +3,7 @@ import type { ConversationState } from '../flows/snapshot.ts'
 import type { Message, Reply } from '../message.ts'
 import { toBubbles } from '../replies/bubbles.ts'
 import type { Part } from '../replies/part.ts'
+import { partSpokenOf } from '../replies/person.ts'
 import { promptPart } from '../replies/prompts.ts'
 import { wordParts } from '../replies/word.ts'
 import type { LetterForm, Say } from '../say.ts'
@@ -15,8 +16,17 @@ export type Effect =
   | { readonly type: 'draft'; readonly params: { readonly form: LetterForm } }
   | { readonly type: 'remindAt'; readonly params: { readonly days: number | null } }
   | { readonly type: 'forget' }
+  | { readonly type: 'handOver'; readonly params: { readonly urgent: boolean } }
+  | { readonly type: 'endTicket' }
 
-const EFFECTS: ReadonlySet<string> = new Set<Effect['type']>(['say', 'draft', 'remindAt', 'forget'])
+const EFFECTS: ReadonlySet<string> = new Set<Effect['type']>([
+  'say',
+  'draft',
+  'remindAt',
+  'forget',
+  'handOver',
+  'endTicket',
+])
 
 /** Said when nothing of what stands above may be seen any more. */
 const HIDES: ReadonlySet<Say['key']> = new Set<Say['key']>(['otherPerson', 'forgotten'])
@@ -51,7 +61,19 @@ export function partsOf(
     if (effect.type === 'say') return wordParts(effect.params, view)
     return effect.type === 'draft' ? letterParts(effect.params.form, state, world) : []
   })
-  return toBubbles([...told, promptPart(waitingOf(state).prompt, view)])
+  const parts = isQuiet(effects, state) ? told : [...told, promptPart(waitingOf(state).prompt, view)]
+  return toBubbles(parts.map((part) => partSpokenOf(part, view.person)))
+}
+
+/** After these the bot asks nothing: a person has the word, or is about to get it. */
+const LEAVES_THE_WORD: ReadonlySet<Say['key']> = new Set<Say['key']>(['officerWrote', 'ticketTaken'])
+
+function isQuiet(effects: readonly Effect[], state: ConversationState): boolean {
+  const said = effects.flatMap((effect) => (effect.type === 'say' ? [effect.params.key] : []))
+  if (said.includes('emergency')) return false
+  if (state.context.ticket?.inTalk === true && !state.matches('petugas')) return true
+  const last = effects.findLast(({ type }) => type === 'say' || type === 'handOver')
+  return last?.type === 'handOver' || (last?.type === 'say' && LEAVES_THE_WORD.has(last.params.key))
 }
 
 /** The last wish for a reminder, where there was one; null takes it back. */

@@ -2,12 +2,14 @@
  * One turn: the stored record and the messages that wait go in; the new record, the replies and a report come out.
  * Pure: no clock, network, storage or randomness. The same input always gives the same output.
  */
-import { initialTransition, transition } from 'xstate'
-import { conversation } from '../flows/conversation.ts'
 import { freeze, type Snapshot, thaw } from '../flows/snapshot.ts'
+import { beginning as firstState, next } from '../flows/step.ts'
 import type { Answers } from '../knowledge/facts.ts'
+import { isConnected } from '../knowledge/offices.ts'
 import type { QuestionId } from '../knowledge/questions.ts'
+import { asTheirs } from '../language/cases.ts'
 import type { Understanding } from '../language/understanding.ts'
+import { citizenMemo, memoTo, ticketAt } from '../memos.ts'
 import type { Message, Reply } from '../message.ts'
 import { toBubbles } from '../replies/bubbles.ts'
 import { choices } from '../replies/labels.ts'
@@ -18,10 +20,13 @@ import { correctionEvents, expectedThen } from './corrections.ts'
 import { type Effect, effectOf, isClearing, partsOf, reminderOf, say, toReplies } from './effects.ts'
 import { eventsFor } from './events.ts'
 import { groupParts } from './group.ts'
+import { handedOver } from './hand-over.ts'
 import type { Here } from './here.ts'
-import { findingsOf, planOf, type World, waitingOf } from './place.ts'
+import { findingsOf, peopleIn, planOf, type World, waitingOf } from './place.ts'
 import type { DueLater } from './reminder.ts'
-import { groupReport, type Report, reportOf, silentReport } from './report.ts'
+import { groupReport, type Handover, type Report, reportOf, silentReport } from './report.ts'
+import { addressedTo, eventOfMemo } from './talk.ts'
+import { isTap, UNSAID } from './tap.ts'
 
 export interface Turn {
   /** What to store; null forgets the person. */
@@ -29,6 +34,8 @@ export interface Turn {
   readonly replies: readonly Reply[]
   /** Absent: what was asked for before stays. Null: no reminder any more. */
   readonly reminder?: DueLater | null
+  /** What other conversations are told. */
+  readonly memos?: readonly Message[]
   readonly report: Report
 }
 
@@ -44,18 +51,26 @@ export function takeTurn(stored: string | null, messages: readonly Message[], wo
   const last = messages.at(-1)
   if (last === undefined) throw new Error('a turn needs a message')
   const toHuman = messages.findLastIndex(({ notice }) => notice === 'phone-answered')
-  if (toHuman >= 0) return afterHuman(stored, messages.slice(toHuman + 1), last, world)
+  if (toHuman >= 0) return afterHuman(stored, messages, toHuman, world)
   if (last.group) return groupTurn(stored, messages, last, world)
+  if (stored === null && messages.every(({ memo }) => memo)) return unknownTurn(messages, last, world)
   const thawed = thaw(stored)
   const isNew = thawed.kind === 'new'
   let now: Snapshot = isNew ? beginning(last) : thawed.snapshot
   const before = JSON.stringify(now.state.value)
   const effects: Effect[] = thawed.kind === 'facts' ? [say({ key: 'restored' })] : []
+  const memos: Message[] = []
   let understood: Understanding | null = null
-  for (const message of readTogether(messages, world)) {
-    const step = handle(message, now, isNew && effects.length === 0, world)
+  let handover: Handover | null = null
+  for (const message of readTogether(messages, world, isAwaited(now, world))) {
+    const step = message.memo
+      ? told(message, now)
+      : handle(message, now, isNew && effects.length === 0, world)
+    const passedOn = handedOver(step.effects, message, step.understood, now.state, step.snapshot.state, world)
+    memos.push(...passedOn)
+    handover = step.handover ?? extendedBy(step.effects, now) ?? handover
     now = step.snapshot
-    understood = step.understood
+    understood = step.understood ?? understood
     effects.push(...step.effects)
   }
   const entered = isNew || JSON.stringify(now.state.value) !== before
@@ -67,40 +82,97 @@ export function takeTurn(stored: string | null, messages: readonly Message[], wo
     record: forgotten || (isNew && saysNothing) ? null : freeze({ ...now, offered }),
     replies: toReplies(parts, last, isClearing(effects)),
     ...reminderOf(effects, last),
-    report: reportOf(last, understood, now.state, effects, world),
+    ...(memos.length > 0 ? { memos } : {}),
+    report: { ...reportOf(last, understood, now.state, effects, world), handover },
   }
 }
 
 /** A human answered from the helpdesk's own phone: what was written before that is theirs. */
-function afterHuman(stored: string | null, later: readonly Message[], last: Message, world: World): Turn {
-  if (later.length > 0) return takeTurn(stored, later, world)
-  return { record: stored, replies: [], report: silentReport(last) }
+function afterHuman(
+  stored: string | null,
+  messages: readonly Message[],
+  toHuman: number,
+  world: World,
+): Turn {
+  const left = messages.filter(({ memo }, i) => i > toHuman || memo !== undefined)
+  if (left.length > 0) return takeTurn(stored, left, world)
+  return { record: stored, replies: [], report: silentReport(messages[toHuman] as Message) }
 }
 
 function beginning(message: Message): Snapshot {
-  const [state] = initialTransition(conversation)
-  return { state, seen: message.at, offered: [], previous: null }
+  return { state: firstState, seen: message.at, offered: [], previous: null }
 }
 
 interface Step {
   readonly snapshot: Snapshot
-  readonly understood: Understanding
+  readonly understood: Understanding | null
   readonly effects: readonly Effect[]
+  readonly handover?: Handover | null
+}
+
+/** Words that were added to the person's open ticket; where it is closed by now, the desk tells of the new one. */
+function extendedBy(effects: readonly Effect[], { state }: Snapshot): Handover | null {
+  const { ticket } = state.context
+  const given = effects.find(({ type }) => type === 'handOver')
+  if (given?.type !== 'handOver' || ticket === null) return null
+  return { ticket: ticket.number, extended: true, urgent: given.params.urgent }
+}
+
+/** The next message is a question for an officer. */
+function isAwaited({ state }: Snapshot, { offices }: World): boolean {
+  return waitingOf(state).prompt === 'pertanyaan' && isConnected(offices)
+}
+
+/** Something that another conversation tells; the person has not written. */
+function told(message: Message, from: Snapshot): Step {
+  const memo = citizenMemo.parse(message.memo)
+  const [state, actions] = next(from.state, eventOfMemo(memo, message.at))
+  const { number: ticket } = memo
+  const handover = memo.type === 'opened' ? { ticket, extended: memo.extended, urgent: memo.urgent } : null
+  return { snapshot: { ...from, state }, understood: null, effects: actions.flatMap(effectOf), handover }
+}
+
+/**
+ * The desk writes to somebody of whom nothing is stored. A question that was just asked was erased with everything else;
+ * an answer that comes after the retention time is still handed on. Nothing is stored again.
+ */
+function unknownTurn(messages: readonly Message[], last: Message, world: World): Turn {
+  const from = beginning(last)
+  const effects = messages.flatMap((message) => {
+    return citizenMemo.parse(message.memo).type === 'answered' ? told(message, from).effects : []
+  })
+  const memos = messages.flatMap((message, nth) => {
+    const memo = citizenMemo.parse(message.memo)
+    const { channel, chat, user } = message
+    const origin = { from: { channel, chat, user }, cause: message, nth }
+    return memo.type === 'opened' ? memoTo(ticketAt(memo.number), { type: 'gone' }, origin) : []
+  })
+  return {
+    record: null,
+    replies: effects.length === 0 ? [] : toReplies(partsOf(effects, from.state, false, world), last, false),
+    memos,
+    report: reportOf(last, null, from.state, effects, world),
+  }
 }
 
 function handle(message: Message, from: Snapshot, isNew: boolean, world: World): Step {
   const { question, prompt } = waitingOf(from.state)
-  const offered = choices(from.offered, world.knowledge)
+  const names = { offices: world.offices ?? null, people: peopleIn(from.state) }
+  const offered = choices(from.offered, world.knowledge, names)
   const daysAway = daysBetween(from.seen, message.at)
   const expecting = { question, offered, previous: from.previous, today: world.today }
   const corrects = message.edited === true && from.state.context.misses === 0
-  const understood = world.understand(message.text, corrects ? expectedThen(expecting) : expecting)
+  const text = from.state.context.person === null ? message.text : asTheirs(message.text)
+  const understood = isTap(message)
+    ? UNSAID
+    : world.understand(text, corrects ? expectedThen(expecting) : expecting)
   const here: Here = {
     world,
     question,
     prompt,
     offered: from.offered,
     known: from.state.context.answers,
+    people: names.people,
     daysAway,
     letterPath: () => {
       const { jalur, unsure } = planOf(from.state, world)
@@ -108,8 +180,11 @@ function handle(message: Message, from: Snapshot, isNew: boolean, world: World):
     },
     isFound: (reason) => findingsOf(from.state, world).some((f) => f.id === reason),
   }
+  const { ticket } = from.state.context
+  const { before, forBot } = addressedTo(message, understood, { ticket, awaited: isAwaited(from, world) })
   const corrected = corrects ? correctionEvents(message, understood, from.previous, here) : null
-  const events = corrected ?? eventsFor(message, understood, here)
+  const usual = () => corrected ?? eventsFor(message, understood, here)
+  const events = forBot ? [...before, ...usual()] : before
   const back =
     question !== null && daysAway > 0 && events.every((e) => e.type === 'answered' || e.type === 'skipped')
   const effects: Effect[] = [
@@ -119,8 +194,8 @@ function handle(message: Message, from: Snapshot, isNew: boolean, world: World):
   let state = from.state
   let previous = from.previous
   for (const event of events) {
-    const [next, actions] = transition(conversation, state, event)
-    state = next
+    const [after, actions] = next(state, event)
+    state = after
     effects.push(...actions.flatMap(effectOf))
     if (event.type === 'answered') previous = event.question
     if (event.type === 'told') previous = numericIn(event.answers) ?? previous

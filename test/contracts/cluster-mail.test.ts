@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { shardOf } from '../../src/adapters/redis/keys.ts'
 import { openRedisStore } from '../../src/adapters/redis/store.ts'
 import { startCluster, type TestCluster } from '../redis-cluster.ts'
-import { mailContract, message } from './mailroom.ts'
+import { type MailSubject, mailContract, message } from './mailroom.ts'
+import { memoContract } from './memos.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const SHARDS = 6
@@ -27,13 +28,14 @@ async function keys(pattern: string): Promise<readonly string[]> {
   return (await Promise.all(cluster.look.map((redis) => redis.keys(pattern)))).flat()
 }
 
-mailContract('Redis Cluster', async () => {
+async function subject(): Promise<MailSubject> {
   await cluster.flush()
   const store = await open()
   return {
     mailroom: store,
     outbox: store.outbox,
     dead: store.dead,
+    lists: store.lists,
     async reminders() {
       return (await keys('bansos:*:reminders')).length
     },
@@ -48,7 +50,10 @@ mailContract('Redis Cluster', async () => {
     },
     close: () => store.close(),
   }
-})
+}
+
+mailContract('Redis Cluster', subject)
+memoContract('Redis Cluster', subject)
 
 test('spreads conversations over all nodes of a cluster, those of a chat together', async () => {
   await cluster.flush()

@@ -2,12 +2,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { receive } from '../../src/mailroom/intake.ts'
 import type { ConversationId, Delivery, Message, Reply } from '../../src/message.ts'
-import type { DeadLetters, DeliveryResult, Mailroom, Outbox } from '../../src/ports.ts'
+import type { DeadLetters, DeliveryResult, Lists, Mailroom, Outbox } from '../../src/ports.ts'
 
 export interface MailSubject {
   readonly mailroom: Mailroom
   readonly outbox: Outbox
   readonly dead: DeadLetters
+  readonly lists: Lists
   /** How many reminders are kept. */
   readonly reminders: () => Promise<number>
   /** Lets the retention time pass. */
@@ -455,6 +456,20 @@ export function mailContract(name: string, create: () => Promise<MailSubject>): 
         'unreachable: blocked',
       ])
       for (const { id } of letters) expect(await mail.dead.drop(id)).toBe(true)
+      expect(await mail.dead.list()).toEqual([])
+    })
+
+    test('lets go of what was dropped on purpose, without a dead letter, and goes on with the next', async () => {
+      const sent: string[] = []
+      const stop = mail.outbox.serve('telegram', async ({ reply: { text } }): Promise<DeliveryResult> => {
+        if (text === 'a') return { kind: 'dropped', reason: 'a person took over' }
+        sent.push(text)
+        return { kind: 'sent' }
+      })
+      await send({ ...ANI, channel: 'telegram' }, '1', reply('a'), reply('b'))
+      await until(() => sent.length === 1)
+      await stop()
+      expect(sent).toEqual(['b'])
       expect(await mail.dead.list()).toEqual([])
     })
 

@@ -1,17 +1,38 @@
 import { createMemoryMail } from '../../src/adapters/memory/mail.ts'
-import { mailContract } from './mailroom.ts'
+import { type MailSubject, mailContract } from './mailroom.ts'
+import { memoContract } from './memos.ts'
+import { notesContract, tallyContract } from './notes.ts'
 
-mailContract('memory', async () => {
+async function subject(): Promise<MailSubject> {
   let now = 0
   const mail = createMemoryMail({ retentionMs: 1000, now: () => now, onLost: () => undefined })
   return {
     mailroom: mail,
     outbox: mail.outbox,
     dead: mail.dead,
+    lists: mail.lists,
     reminders: async () => mail.reminders(),
     passRetention: async () => {
       now += 1001
     },
     close: async () => undefined,
   }
+}
+
+mailContract('memory', subject)
+memoContract('memory', subject)
+
+notesContract('memory', async () => {
+  let now = 0
+  const { notes } = createMemoryMail({ retentionMs: 1000, now: () => now, onLost: () => undefined })
+  return {
+    notes,
+    async pass(ms) {
+      now += ms
+    },
+  }
 })
+tallyContract(
+  'memory',
+  async () => createMemoryMail({ retentionMs: 1, now: () => 0, onLost: () => undefined }).tally,
+)

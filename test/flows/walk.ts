@@ -3,8 +3,16 @@ import { initialTransition, transition } from 'xstate'
 import { conversation } from '../../src/flows/conversation.ts'
 import type { ConversationState } from '../../src/flows/snapshot.ts'
 import { QUESTION_IDS, QUESTIONS } from '../../src/knowledge/questions.ts'
+import { receive } from '../../src/mailroom/intake.ts'
+import type { RawMessage } from '../../src/message.ts'
 import type { Event } from '../../src/say.ts'
 import { waitingOf } from '../../src/turn/place.ts'
+
+const RAW = {
+  channel: 'web',
+  ...{ id: 'm1', chat: 'c1', user: 'u1', text: 'Silakan datang besok.', chosen: [] },
+  ...{ group: false, addressed: false, forwarded: false, staff: false, at: '2026-11-22T08:00:00+07:00' },
+} satisfies RawMessage
 
 /** One of every event; of answers, one of every option. */
 export const SAMPLES: readonly Event[] = [
@@ -28,11 +36,38 @@ export const SAMPLES: readonly Event[] = [
   { type: 'wants.group', group: 'kartu' },
   { type: 'wants.card', reason: 'desil', found: true },
   { type: 'wants.card', reason: 'kuota', found: false },
-  { type: 'wants.letter', jalur: null },
-  { type: 'wants.letter', jalur: 'survei-ulang' },
-  { type: 'wants.letter', jalur: 'sudah-mampu' },
+  { type: 'wants.letter', jalur: null, kabupaten: null },
+  { type: 'wants.letter', jalur: 'survei-ulang', kabupaten: null },
+  { type: 'wants.letter', jalur: 'sudah-mampu', kabupaten: 'Kabupaten Cilacap' },
   { type: 'wants.form', form: 'copy' },
-  { type: 'wants.officer' },
+  { type: 'wants.officer', connected: false, several: false },
+  { type: 'wants.officer', connected: true, several: false },
+  { type: 'wants.officer', connected: true, several: true },
+  { type: 'officeChosen', office: 'sukamaju' },
+  { type: 'noSuchOffice' },
+  { type: 'wants.office' },
+  { type: 'wrote', urgent: false, answers: {} },
+  { type: 'talked', at: '2026-11-22T08:00:00+07:00', urgent: true },
+  {
+    type: 'desk.opened',
+    number: 12,
+    extended: false,
+    urgent: false,
+    reading: { open: null, opens: null },
+    at: '2026-11-22T08:00:00+07:00',
+  },
+  { type: 'desk.taken', number: 12, at: '2026-11-22T08:00:00+07:00' },
+  {
+    type: 'desk.answered',
+    number: 12,
+    text: receive(RAW).text,
+    office: null,
+    corrects: false,
+    at: '2026-11-22T08:00:00+07:00',
+  },
+  { type: 'desk.closed', number: 12 },
+  { type: 'botBack', why: 'asked' },
+  { type: 'endsTalk' },
   { type: 'wants.help' },
   { type: 'wants.privacy' },
   { type: 'wants.forgetting' },
@@ -41,6 +76,13 @@ export const SAMPLES: readonly Event[] = [
   { type: 'cancel' },
   { type: 'startOver' },
   { type: 'otherPerson' },
+  { type: 'wants.cases' },
+  { type: 'wants.newCase' },
+  { type: 'wants.removal' },
+  { type: 'openCase', label: 'Bu RT' },
+  { type: 'openCase', label: null },
+  { type: 'removesCase', label: 'bu rt' },
+  { type: 'noLabel' },
   { type: 'knowsDesil' },
   { type: 'resume' },
   { type: 'startFresh' },
@@ -82,7 +124,8 @@ export function walk(): Walk {
   const seen = new Map<string, number>()
   for (let state = open.shift(); state !== undefined; state = open.shift()) {
     const key = JSON.stringify(state.value)
-    const kind = `${key} ${state.context.done.length} ${state.context.answers.gejala} ${state.context.resume}`
+    const { done, answers, resume, person } = state.context
+    const kind = `${key} ${done.length} ${answers.gejala} ${resume} ${person}`
     const count = seen.get(kind) ?? 0
     if (count >= KEPT) continue
     seen.set(kind, count + 1)

@@ -92,7 +92,9 @@ export function createMemoryMail(options: MemoryMailOptions): MemoryMail {
   function sweep(): void {
     const oldest = options.now() - options.retentionMs
     for (const [key, box] of boxes) {
-      if (box.touched < oldest && box.messages.length === 0 && !box.working) boxes.delete(key)
+      if (box.touched >= oldest || box.messages.length > 0 || box.working) continue
+      boxes.delete(key)
+      lists.forget(key)
     }
   }
 

@@ -1,5 +1,6 @@
 /** Names of everything in Redis. All keys of a shard carry its hash tag, so that one script may touch them. */
 import type { ChannelName, ConversationId } from '../../message.ts'
+import type { ListName } from '../../ports.ts'
 
 export interface ShardKeys {
   readonly shard: number
@@ -11,6 +12,8 @@ export interface ShardKeys {
   readonly dead: string
   readonly reminders: string
   readonly reminderMessages: string
+  /** Messages to other conversations that have not arrived there yet, oldest first. */
+  readonly memos: string
   /** Never set: turns do not pause. */
   readonly noPause: string
   readonly mailboxes: string
@@ -20,6 +23,8 @@ export interface ShardKeys {
   mailbox(conversation: string): string
   /** Ids of messages that were stored already, by time. */
   seen(conversation: string): string
+  /** Conversation → its line. */
+  list(name: ListName): string
   out(channel: ChannelName): OutKeys
 }
 
@@ -58,12 +63,14 @@ export function shardKeys(shard: number): ShardKeys {
     dead: `${at}dead`,
     reminders: `${at}reminders`,
     reminderMessages: `${at}remindermessages`,
+    memos: `${at}memos`,
     noPause: `${at}nopause`,
     mailboxes: `${at}m:`,
     queues: `${at}q`,
     record: (conversation) => `${at}r:${conversation}`,
     mailbox: (conversation) => `${at}m:${conversation}`,
     seen: (conversation) => `${at}s:${conversation}`,
+    list: (name) => `${at}l:${name}`,
     out: (channel) => ({
       waiting: `${at}out:${channel}`,
       awake: `${at}outawake:${channel}`,

@@ -1,9 +1,12 @@
 /** The way in, on Redis: accept, open and commit as scripts; see `lua/`. */
 import type { ConversationId, Message } from '../../message.ts'
-import type { Mailroom, OpenMailbox, Outcome, Stop } from '../../ports.ts'
+import { LISTS, type Mailroom, type OpenMailbox, type Outcome, type Stop } from '../../ports.ts'
 import { ANY_ORDER, coalesce } from './coalesce.ts'
+import type { RedisClient } from './connection.ts'
 import { deliveryItem, messageItem, readMessage } from './items.ts'
 import { chatKey, conversationOf, nameOf, type ShardKeys } from './keys.ts'
+import { entryArgs } from './lists.ts'
+import { type Courier, createCourier } from './memos.ts'
 import { listOf, type RunScript } from './scripts.ts'
 import { serveLine } from './serve.ts'
 import type { Shelf } from './shards.ts'
@@ -28,6 +31,7 @@ interface Steps {
 
 export interface MailroomOptions {
   readonly shelf: Shelf
+  readonly redis: RedisClient
   readonly run: RunScript
   readonly retentionMs: number
   readonly concurrency: number
@@ -35,15 +39,22 @@ export interface MailroomOptions {
 }
 
 export function createRedisMailroom(options: MailroomOptions): Mailroom {
-  const { shelf } = options
-  const steps = shelf.shards.map((keys) => createSteps(keys, options))
+  const { shelf, redis, run, onError } = options
+  const couriers: readonly Courier[] = shelf.shards.map((keys) => createCourier(keys, redis, run, accept))
+  const steps = shelf.shards.map((keys) => createSteps(keys, options, () => carry(keys).catch(onError)))
   const of = (id: ConversationId): Steps => {
     const found = steps[shelf.shardOf(id)]
     if (found === undefined) throw new Error('no such shard')
     return found
   }
+  async function accept(message: Message): Promise<'accepted' | 'duplicate'> {
+    return await of(message).accept(message)
+  }
+  async function carry({ shard }: ShardKeys): Promise<void> {
+    await couriers[shard]?.carry()
+  }
   return {
-    accept: (message) => awayWhen(of(message).accept(message)),
+    accept: (message) => awayWhen(accept(message)),
     open: (conversation) => awayWhen(of(conversation).open(nameOf(conversation))),
     commit: (box, outcome) => awayWhen(of(box.conversation).commit({ box, outcome })),
     serve(work): Stop {
@@ -56,7 +67,7 @@ export function createRedisMailroom(options: MailroomOptions): Mailroom {
           concurrency: options.concurrency,
           onError: options.onError,
           work: ({ name, tries }) => work(conversationOf(name), tries),
-          sweep: createSweep(keys, options),
+          sweep: createSweep(keys, options, () => carry(keys)),
         }),
       )
       return async () => {
@@ -66,17 +77,28 @@ export function createRedisMailroom(options: MailroomOptions): Mailroom {
   }
 }
 
-/** What is done besides looking for waiting mailboxes: reminders that are due, now and then dead letters of old. */
-function createSweep(keys: ShardKeys, { run, retentionMs }: MailroomOptions): () => Promise<void> {
+/** What is done besides looking for waiting mailboxes: memos, reminders that are due, now and then what is too old. */
+function createSweep(
+  keys: ShardKeys,
+  { run, retentionMs }: MailroomOptions,
+  carry: () => Promise<void>,
+): () => Promise<void> {
   let sweeps = 0
   return async () => {
-    if (sweeps % SWEEPS_BETWEEN_EXPIRY === 0) await run('expire', [keys.dead], [retentionMs])
+    if (sweeps % SWEEPS_BETWEEN_EXPIRY === 0) {
+      await run('expire', [keys.dead, ...LISTS.map(keys.list)], [retentionMs, keys.record('')])
+    }
     sweeps += 1
+    await carry()
     await run('remind', [keys.waiting, keys.reminders, keys.reminderMessages], [keys.mailboxes, 100])
   }
 }
 
-function createSteps(keys: ShardKeys, { shelf, run, retentionMs }: MailroomOptions): Steps {
+function createSteps(
+  keys: ShardKeys,
+  { shelf, run, retentionMs }: MailroomOptions,
+  carrySoon: () => void,
+): Steps {
   return {
     accept: coalesce(async (messages: readonly Message[]) => {
       const names = messages.map(nameOf)
@@ -102,15 +124,17 @@ function createSteps(keys: ShardKeys, { shelf, run, retentionMs }: MailroomOptio
         await run(
           'commit',
           [
-            ...[keys.waiting, keys.tries, keys.dead, keys.reminders, keys.reminderMessages],
+            ...[keys.waiting, keys.tries, keys.dead, keys.reminders, keys.reminderMessages, keys.memos],
+            ...LISTS.map(keys.list),
             ...steps.flatMap(({ box }) => commitKeys(keys, box.conversation)),
           ],
-          [retentionMs, REMEMBER_MS, MOST_REMEMBERED, ':out:web', ...steps.flatMap(commitArgs)],
+          [retentionMs, REMEMBER_MS, MOST_REMEMBERED, ':out:web', LISTS.length, ...steps.flatMap(commitArgs)],
         ),
       )
       for (const [i, { box, outcome }] of steps.entries()) {
         const said = Number(written[i])
         if (said & WAITING) shelf.wakeTurns(keys.shard, false)
+        if (said > 0 && outcome.memos?.length) carrySoon()
         if (said > 0 && outcome.replies.length > 0) {
           shelf.wakeOut(keys.shard, box.conversation.channel, (said & ASLEEP) > 0)
         }
@@ -142,13 +166,14 @@ function commitArgs(step: { box: OpenMailbox; outcome: Outcome }): readonly (str
   const { box, outcome } = step
   const [version = '0', head = ''] = box.stamp.split(' ')
   const { reminder } = outcome
-  if (outcome.memos?.length || outcome.entry) throw new Error('memos and entries do not travel by Redis yet')
+  const memos = (outcome.memos ?? []).map(messageItem)
   const replies = outcome.replies.map((reply) => deliveryItem({ to: box.conversation, reply }))
   return [
     ...[nameOf(box.conversation), version, head === '' ? '' : `${head} `, outcome.handled],
     ...[outcome.record ?? '-', outcome.tried === true ? 1 : 0, outcome.dead ?? ''],
     reminder === undefined ? '' : reminder === null ? '-' : Date.parse(reminder.dueAt),
     reminder ? messageItem(reminder.message) : '',
-    ...[chatKey(box.conversation), replies.length, ...replies],
+    ...entryArgs(outcome.entry),
+    ...[memos.length, chatKey(box.conversation), replies.length, ...memos, ...replies],
   ]
 }

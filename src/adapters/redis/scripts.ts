@@ -17,6 +17,7 @@ const NAMES = [
   'own',
   'keep',
   'keys',
+  'posted',
 ] as const
 export type ScriptName = (typeof NAMES)[number]
 

@@ -1,11 +1,12 @@
 /** Everything that is kept in Redis, put together: mailroom, outbox and dead letters over the same shards. */
 import type { Delivery } from '../../message.ts'
-import type { DeadLetters, DeliveryResult, Mailroom, Notes, Outbox, Tally } from '../../ports.ts'
+import type { DeadLetters, DeliveryResult, Lists, Mailroom, Notes, Outbox, Tally } from '../../ports.ts'
 import type { AccountStore } from '../whatsapp/account-store.ts'
 import { createRedisAccountStore } from './account-store.ts'
 import { checkRedis } from './checks.ts'
 import { connectRedis, type RedisPlace } from './connection.ts'
 import { createDeadLetters } from './dead.ts'
+import { createRedisLists } from './lists.ts'
 import { createRedisMailroom } from './mailroom.ts'
 import { createRedisNotes } from './notes.ts'
 import { createRedisOutbox } from './outbox.ts'
@@ -35,6 +36,7 @@ export interface RedisStoreOptions {
 export interface RedisStore extends Mailroom {
   readonly outbox: Outbox
   readonly dead: DeadLetters
+  readonly lists: Lists
   readonly notes: Notes
   readonly tally: Tally
   /** The keys of a linked WhatsApp number. */
@@ -68,9 +70,10 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<RedisS
   const newSubscriber = () => connectRedis(place, 'patient', onError)
   const { retentionMs, onLost } = options
   return {
-    ...createRedisMailroom({ shelf, run, retentionMs, concurrency, onError }),
+    ...createRedisMailroom({ shelf, redis, run, retentionMs, concurrency, onError }),
     outbox: createRedisOutbox({ shelf, redis, newSubscriber, run, concurrency, onLost, onError }),
     dead: createDeadLetters(redis, run, shelf),
+    lists: createRedisLists(redis, shelf),
     notes: createRedisNotes(redis),
     tally: createRedisTally(redis),
     account: (account) => createRedisAccountStore({ redis, run, account }),

@@ -37,6 +37,7 @@ export interface Client {
   opened(): Promise<void>
   /** The status code of the close. */
   closed(): Promise<number | undefined>
+  isClosed(): boolean
   end(): void
 }
 
@@ -66,7 +67,11 @@ export function freshAuth(): Auth {
   }
 }
 
-export function connect(wa: FakeWhatsApp, auth: Auth, config: Partial<UserFacingSocketConfig> = {}): Client {
+export function connect(
+  wa: Pick<FakeWhatsApp, 'url'>,
+  auth: Auth,
+  config: Partial<UserFacingSocketConfig> = {},
+): Client {
   const sock = makeWASocket({
     auth,
     waWebSocketUrl: wa.url,
@@ -102,6 +107,7 @@ export function connect(wa: FakeWhatsApp, auth: Auth, config: Partial<UserFacing
       const error = update.lastDisconnect?.error as { output?: { statusCode?: number } } | undefined
       return error?.output?.statusCode
     },
+    isClosed: () => updates.all.some((one) => one.connection === 'close'),
     end: () => void sock.end(undefined),
   }
 }

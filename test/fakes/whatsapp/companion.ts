@@ -34,6 +34,8 @@ export interface Companion {
   readonly live: boolean
   /** How often it has logged in; the first time is followed by a history sync. */
   readonly logins: number
+  /** What it last announced about itself. */
+  presence: 'available' | 'unavailable' | undefined
   takeBundle(): KeyBundle
   /** Sends now or when it comes back; `confirmed` runs when the device receipts or acknowledges it. */
   deliver(stanza: BinaryNode, confirmed?: (answer: BinaryNode) => void): void
@@ -77,6 +79,7 @@ export function makeCompanion(
     pn: `${account.pn}:${id}@s.whatsapp.net`,
     lid: `${account.lid}:${id}@lid`,
     keys,
+    presence: undefined,
     get connection() {
       return connection
     },
@@ -147,4 +150,8 @@ function lowOnKeys(count: number): BinaryNode {
   return node('notification', { from: SERVER, type: 'encrypt', id, t: seconds() }, [
     node('count', { value: String(count) }),
   ])
+}
+
+export function devicesOf(accounts: readonly Account[]): readonly Companion[] {
+  return accounts.flatMap((one) => [...one.companions.values()])
 }

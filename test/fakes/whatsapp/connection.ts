@@ -62,6 +62,15 @@ export function acceptConnection(socket: WebSocket, events: ConnectionEvents): v
     return self
   }
 
+  /** Baileys writes what is sent before `connection: 'open'` as it is, into the middle of the handshake. */
+  function finish(frame: Buffer): Channel {
+    try {
+      return handshake.finish(frame)
+    } catch (cause) {
+      throw new Error('the client broke the handshake: did it send something before it was open?', { cause })
+    }
+  }
+
   async function takeFrame(frame: Buffer): Promise<void> {
     if (channel !== null && connection !== null) {
       events.received(connection, await decodeBinaryNode(channel.decrypt(frame)))
@@ -69,7 +78,7 @@ export function acceptConnection(socket: WebSocket, events: ConnectionEvents): v
       greeted = true
       if (events.answers()) write(handshake.hello(frame))
     } else {
-      channel = handshake.finish(frame)
+      channel = finish(frame)
       connection = open(channel)
       events.opened(connection)
     }
@@ -93,7 +102,13 @@ export function acceptConnection(socket: WebSocket, events: ConnectionEvents): v
   }
 
   socket.on('message', (data: Buffer) => {
-    work = work.then(() => take(data)).catch(events.failed)
+    work = work
+      .then(() => take(data))
+      .catch((error: unknown) => {
+        if (socket.readyState !== 1) return
+        events.failed(error)
+        socket.terminate()
+      })
   })
   socket.on('error', () => socket.terminate())
   socket.on('close', () => {

@@ -30,6 +30,8 @@ export interface Faults {
   cutBeforeAck(times?: number): void
   /** Whoever never wrote to the account cannot be written to: acknowledged with 463. */
   refuseStrangers(on?: boolean): void
+  /** Confirmations of a device get lost: it is sent the same stanzas again when it comes back. */
+  loseReceipts(times?: number): void
   /** Group queries are answered with 429 `rate-overlimit`. */
   limitGroupQueries(times?: number): void
   /** The HTTP upgrade is answered with this status instead of 101. */
@@ -52,6 +54,8 @@ export interface FaultQuestions {
   answersHandshake(): boolean
   login(): number | undefined
   message(to: string, strange: boolean): Verdict
+  /** Whether a confirmation gets lost. */
+  receipt(): boolean
   groupQuery(): boolean
   upload(): number | undefined
   readonly groupsDead: boolean
@@ -72,6 +76,7 @@ export function makeFaults(revived: () => void): { readonly faults: Faults; read
     ackError?: Switch<number>
     cut?: Switch<'delivery' | 'ack'>
     strangers?: boolean
+    receipt?: Switch<true>
     groupQuery?: Switch<true>
     upgrade?: Switch<number | 'hang'>
     handshake?: Switch<true>
@@ -116,6 +121,9 @@ export function makeFaults(revived: () => void): { readonly faults: Faults; read
     refuseStrangers(refuse = true) {
       on.strangers = refuse
     },
+    loseReceipts(times = 1) {
+      on.receipt = { value: true, times }
+    },
     limitGroupQueries(times = 1) {
       on.groupQuery = { value: true, times }
     },
@@ -150,6 +158,7 @@ export function makeFaults(revived: () => void): { readonly faults: Faults; read
     upgrade: () => spend(on.upgrade),
     answersHandshake: () => spend(on.handshake) === undefined,
     login: () => spend(on.login),
+    receipt: () => spend(on.receipt) !== undefined,
     groupQuery: () => spend(on.groupQuery) === undefined,
     upload: () => spend(on.upload),
     get groupsDead() {

@@ -140,8 +140,7 @@ describe('who is in a group', () => {
     await event<Change>('group-participants.update', (one) => one.id === group.id && one.action === 'remove')
     await expect(client.sock.groupMetadata(group.id)).rejects.toThrow('forbidden')
     await client.sock.sendMessage(group.id, { text: 'masih ada?' }, { messageId: 'KELUAR' })
-    const ack = await wa.wire.until(({ stanza }) => stanza.tag === 'ack' && stanza.attrs.id === 'KELUAR')
-    expect(ack.stanza.attrs.error).toBe('403')
+    expect(await wa.acked('KELUAR')).toBe('403')
     stale.clear()
   })
 

@@ -12,6 +12,7 @@ import {
   type SignalDataSet,
   type SignalDataTypeMap,
   type SignalKeyStoreWithTransaction,
+  type SignedKeyPair,
   signedKeyPair,
   unpadRandomMax16,
   xmppPreKey,
@@ -62,10 +63,21 @@ const silent = pino({ level: 'silent' })
 
 export function makeHandset(): Handset {
   const identity = Curve.generateKeyPair()
-  const signedPreKey = signedKeyPair(identity, 1)
+  /** Signed when it is first needed: a signature costs some milliseconds, and not everybody is asked for keys. */
+  let signed: SignedKeyPair | undefined
+  const signedPreKey = () => {
+    signed ??= signedKeyPair(identity, 1)
+    return signed
+  }
   const registrationId = generateRegistrationId()
   const keys = memoryKeys()
-  const creds = { signedIdentityKey: identity, signedPreKey, registrationId }
+  const creds = {
+    signedIdentityKey: identity,
+    get signedPreKey() {
+      return signedPreKey()
+    },
+    registrationId,
+  }
   const signal = DEFAULT_CONNECTION_CONFIG.makeSignalRepository({ creds, keys }, silent)
   let lastPreKey = 0
 
@@ -83,7 +95,7 @@ export function makeHandset(): Handset {
         node('registration', {}, registration),
         node('type', {}, Buffer.from([5])),
         node('identity', {}, identity.public),
-        xmppSignedPreKey(signedPreKey),
+        xmppSignedPreKey(signedPreKey()),
         xmppPreKey(preKey, lastPreKey),
       ])
     },

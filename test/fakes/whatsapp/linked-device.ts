@@ -1,5 +1,6 @@
 /** A linked device from outside: what it is doing, and what the server can do to it. */
 import type { Companion } from './companion.ts'
+import { removeDevice } from './device-list.ts'
 import { node } from './nodes.ts'
 import type { World } from './world.ts'
 
@@ -9,6 +10,8 @@ export interface LinkedDevice {
   readonly logins: number
   /** How many stanzas it has not confirmed. */
   readonly unconfirmed: number
+  /** What it last announced about itself. */
+  readonly presence: 'available' | 'unavailable' | undefined
   /** One-time keys that the server still has. */
   readonly preKeys: number
   /** Breaks the TCP connection. */
@@ -33,12 +36,15 @@ export function linkedDevice(world: World, companion: Companion): LinkedDevice {
     get unconfirmed() {
       return companion.pending.length
     },
+    get presence() {
+      return companion.presence
+    },
     get preKeys() {
       return companion.keys.preKeys.length
     },
     cut: () => companion.connection?.cut(),
     streamError(code) {
-      if (code === 401) companion.account.companions.delete(companion.id)
+      if (code === 401) removeDevice(world, companion)
       companion.connection?.end(streamError(code))
     },
     fail: (reason) =>

@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { text } from 'node:stream/consumers'
 import { downloadMediaMessage } from '@whiskeysockets/baileys'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Client, link } from './client.ts'
@@ -45,6 +47,21 @@ describe('documents', () => {
     const options = { options: { dispatcher: wa.media.trust.dispatcher() } as RequestInit }
     const file = await downloadMediaMessage(message, 'buffer', options)
     expect(bytes.equals(file)).toBe(true)
+  })
+
+  test('need nothing but NODE_EXTRA_CA_CERTS in a process of its own', async () => {
+    const sent = await ani.says({ document: Buffer.from('%PDF'), name: 'kk.pdf' })
+    const url = sent.message.documentMessage?.url ?? ''
+    const script = `
+      const { get } = await import('node:https')
+      const viaFetch = (await fetch(process.argv[1])).status
+      const viaHttps = await new Promise((done) => get(process.argv[1], (response) => done(response.statusCode)))
+      console.log(viaFetch, viaHttps)`
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script, url], {
+      env: { ...process.env, NODE_EXTRA_CA_CERTS: wa.media.trust.file },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    expect(await text(child.stdout)).toBe('200 200\n')
   })
 
   test('fail when the media host refuses them', async () => {

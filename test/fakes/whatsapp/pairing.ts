@@ -1,29 +1,15 @@
 /**
  * Linking a device: by QR (references → scan → pair-success → 515) or by a code that is typed on the phone.
- * The phone's half of the cryptography is here too, with Baileys' primitives.
  */
 
 import { randomBytes } from 'node:crypto'
-import {
-  aesDecryptCTR,
-  aesDecryptGCM,
-  aesEncryptCTR,
-  Curve,
-  derivePairingCodeKey,
-  hkdf,
-  hmacSign,
-  type KeyPair,
-  proto,
-  WA_ADV_ACCOUNT_SIG_PREFIX,
-  WA_ADV_DEVICE_SIG_PREFIX,
-} from '@whiskeysockets/baileys'
+import { Curve } from '@whiskeysockets/baileys'
 import type { Account } from './accounts.ts'
 import { type Companion, makeCompanion } from './companion.ts'
 import type { Connection } from './connection.ts'
+import { LinkRefused, signDevice } from './device-identity.ts'
+import { openKeyBundle, refusesBrowser, unwrap, wrap } from './link-code.ts'
 import { type BinaryNode, child, childBytes, childText, node, SERVER, seconds, uint } from './nodes.ts'
-
-/** What a phone may say to a QR or a code; the message tells which. */
-export class LinkRefused extends Error {}
 
 export interface Pairing {
   /** A client without a login has connected: offers it references for QR codes. */
@@ -51,7 +37,15 @@ interface Applicant {
   gone?: (reason: LinkRefused) => void
 }
 
-export function makePairing(holdsBack: (stanza: BinaryNode) => boolean, nextId: () => string): Pairing {
+/**
+ * @param adopt makes a device that has signed one of the account's
+ * @param holdsBack whether a fault keeps a stanza from such a device
+ */
+export function makePairing(
+  adopt: (companion: Companion) => void,
+  holdsBack: (stanza: BinaryNode) => boolean,
+  nextId: () => string,
+): Pairing {
   const applicants = new Map<Connection, Applicant>()
   const retired = new Set<string>()
   const askers = new Set<() => void>()
@@ -60,21 +54,7 @@ export function makePairing(holdsBack: (stanza: BinaryNode) => boolean, nextId: 
     const registration = applicant.connection.payload.devicePairingData
     const identityKey = required(registration?.eIdent)
     const id = account.lastDevice + 1
-    const details = proto.ADVDeviceIdentity.encode({
-      rawId: account.handset.registrationId,
-      timestamp: Math.floor(Date.now() / 1000),
-      keyIndex: id,
-    }).finish()
-    const { identity } = account.handset
-    const signedDetails = Buffer.concat([WA_ADV_ACCOUNT_SIG_PREFIX, details, identityKey])
-    const accountSignature = Curve.sign(identity.private, signedDetails)
-    const signedIdentity = proto.ADVSignedDeviceIdentity.encode({
-      details,
-      accountSignatureKey: identity.public,
-      accountSignature,
-    }).finish()
-    const hmac = hmacSign(signedIdentity, Buffer.from(secret, 'base64'))
-    const identityHmac = proto.ADVSignedDeviceIdentityHMAC.encode({ details: signedIdentity, hmac }).finish()
+    const identity = signDevice(account.handset.identity, identityKey, id, secret)
     const companion = makeCompanion(
       account,
       id,
@@ -98,19 +78,14 @@ export function makePairing(holdsBack: (stanza: BinaryNode) => boolean, nextId: 
     applicant.connection.send(
       node('iq', { from: SERVER, type: 'set', id: nextId(), t: seconds() }, [
         node('pair-success', {}, [
-          node('device-identity', {}, identityHmac),
+          node('device-identity', {}, identity.sealed),
           node('platform', { name: 'android' }),
           node('device', { jid: companion.pn, lid: companion.lid }),
         ]),
       ]),
     )
-    const answer = proto.ADVSignedDeviceIdentity.decode(childBytes(await signature, 'device-identity'))
-    const deviceMessage = Buffer.concat([WA_ADV_DEVICE_SIG_PREFIX, details, identityKey, identity.public])
-    if (!Curve.verify(identityKey, deviceMessage, required(answer.deviceSignature))) {
-      throw new LinkRefused('the device signature does not fit')
-    }
-    account.lastDevice = id
-    account.companions.set(id, companion)
+    identity.verify(childBytes(await signature, 'device-identity'))
+    adopt(companion)
     applicants.delete(applicant.connection)
     applicant.connection.end(node('stream:error', { code: '515' }))
     return companion
@@ -141,8 +116,8 @@ export function makePairing(holdsBack: (stanza: BinaryNode) => boolean, nextId: 
       if (signature !== undefined) return applicant.signed?.(signature)
       const link = child(stanza, 'link_code_companion_reg')
       if (link?.attrs.stage === 'companion_hello') {
-        const refusal = refusesBrowser(childText(link, 'companion_platform_display') ?? '')
-        if (refusal) return connection.send(badRequest(stanza))
+        const browser = childText(link, 'companion_platform_display') ?? ''
+        if (refusesBrowser(browser)) return connection.send(badRequest(stanza))
         const ref = randomBytes(24).toString('base64')
         const wrappedEphemeral = childBytes(link, 'link_code_pairing_wrapped_companion_ephemeral_pub')
         applicant.hello = { ref, wrappedEphemeral, number: link.attrs.jid ?? '' }
@@ -231,41 +206,6 @@ export function makePairing(holdsBack: (stanza: BinaryNode) => boolean, nextId: 
 /** Reference, noise key, identity key, secret, platform. */
 function fields(qr: string): readonly string[] {
   return (qr.split('#')[1] ?? qr).split(',')
-}
-
-/** WhatsApp gives codes only to browsers that exist; measured in WhiskeySockets/Baileys #2769 (2026-08-12). */
-function refusesBrowser(display: string): boolean {
-  return !/^(Chrome|Edge|Firefox|IE|Opera|Safari) \((Windows|Mac OS|Linux|Ubuntu|Debian|Fedora|Chrome OS)\)$/.test(
-    display,
-  )
-}
-
-async function wrap(code: string, key: Uint8Array): Promise<Buffer> {
-  const salt = randomBytes(32)
-  const iv = randomBytes(16)
-  return Buffer.concat([salt, iv, aesEncryptCTR(key, await derivePairingCodeKey(code, salt), iv)])
-}
-
-async function unwrap(code: string, wrapped: Buffer): Promise<Buffer> {
-  const key = await derivePairingCodeKey(code, wrapped.subarray(0, 32))
-  return aesDecryptCTR(wrapped.subarray(48, 80), key, wrapped.subarray(32, 48))
-}
-
-/** The secret that both sides derive; a wrong code shows here, because the bundle does not open. */
-function openKeyBundle(finish: BinaryNode, shared: Uint8Array, identity: KeyPair): string {
-  const wrapped = childBytes(finish, 'link_code_pairing_wrapped_key_bundle')
-  const salt = wrapped.subarray(0, 32)
-  const key = hkdf(Buffer.from(shared), 32, { salt, info: 'link_code_pairing_key_bundle_encryption_key' })
-  let bundle: Buffer
-  try {
-    bundle = aesDecryptGCM(wrapped.subarray(44), key, wrapped.subarray(32, 44), Buffer.alloc(0))
-  } catch {
-    throw new LinkRefused('wrong code')
-  }
-  const theirs = childBytes(finish, 'companion_identity_public')
-  if (!bundle.subarray(0, 32).equals(theirs)) throw new LinkRefused('the bundle names another identity')
-  const secret = Buffer.concat([shared, Curve.sharedKey(identity.private, theirs), bundle.subarray(64, 96)])
-  return Buffer.from(hkdf(secret, 32, { info: 'adv_secret' })).toString('base64')
 }
 
 function result(request: BinaryNode, content?: BinaryNode[]): BinaryNode {

@@ -1,10 +1,9 @@
 /** What a linked device sends to people: acknowledged, handed to their phones, receipted. */
-import type { proto } from '@whiskeysockets/baileys'
-import { type Account, addressingOf, deviceOf, jidOf } from './accounts.ts'
+import { type Account, addressingOf, alternateOf, deviceOf, jidOf } from './accounts.ts'
 import type { Companion } from './companion.ts'
 import type { Group } from './groups.ts'
 import { type BinaryNode, child, children, node, seconds } from './nodes.ts'
-import { read } from './screen.ts'
+import { receive } from './receive.ts'
 import type { World } from './world.ts'
 
 /** Takes a `<message>` of a device through the faults, and on to its receivers. */
@@ -47,144 +46,88 @@ function impossible(
 
 function relayToDevices(world: World, sender: Companion, receiver: Account, stanza: BinaryNode): void {
   const direct = child(stanza, 'enc')
-  const addressed = children(child(stanza, 'participants')).map((to) => ({
-    jid: to.attrs.jid ?? '',
-    enc: child(to, 'enc'),
-  }))
-  const parts = direct === undefined ? addressed : [{ jid: stanza.attrs.to ?? '', enc: direct }]
+  const parts = direct === undefined ? addressed(stanza) : [{ jid: stanza.attrs.to ?? '', enc: direct }]
   for (const { jid, enc } of parts) {
     const account = world.accounts.byJid(jid)
-    if (account === undefined || enc === undefined) continue
+    if (account === undefined) continue
     const device = deviceOf(jid)
-    if (device === 0) {
+    if (device === 0)
       receive(world, account, sender, { stanza, encs: [enc], chat: receiver, group: undefined })
-      continue
-    }
-    const from = addressingOf(jid) === 'lid' ? sender.lid : sender.pn
-    const attrs = { ...stanza.attrs, to: undefined, from, t: seconds() }
-    account.companions.get(device)?.deliver(node('message', attrs, [enc]))
+    else account.companions.get(device)?.deliver(forwarded(stanza, sender, receiver, jid, [enc]))
   }
 }
 
 function relayToGroup(world: World, sender: Companion, group: Group, stanza: BinaryNode): void {
-  const only = stanza.attrs.participant
+  const { participant } = stanza.attrs
   const shared = child(stanza, 'enc')
-  const keys = new Map<Account, BinaryNode>()
-  for (const to of children(child(stanza, 'participants'))) {
-    const account = world.accounts.byJid(to.attrs.jid)
+  const keys = new Map<string, BinaryNode>()
+  for (const { jid, enc } of addressed(stanza)) {
+    const account = world.accounts.byJid(jid)
+    if (account !== undefined) keys.set(`${account.pn}:${deviceOf(jid)}`, enc)
+  }
+  const encsFor = (account: Account, device: number) =>
+    [keys.get(`${account.pn}:${device}`), shared].filter((enc) => enc !== undefined)
+  const only = participant === undefined ? undefined : world.accounts.byJid(participant)
+  for (const account of only === undefined ? group.members.keys() : [only]) {
+    receive(world, account, sender, { stanza, encs: encsFor(account, 0), chat: undefined, group })
+    for (const companion of account.companions.values()) {
+      if (companion === sender) continue
+      companion.deliver(forwardedToGroup(stanza, sender, group, encsFor(account, companion.id)))
+    }
+  }
+}
+
+/** The parts of a message that are each for one device. */
+function addressed(stanza: BinaryNode): readonly { jid: string; enc: BinaryNode }[] {
+  return children(child(stanza, 'participants')).flatMap((to) => {
     const enc = child(to, 'enc')
-    if (account !== undefined && enc !== undefined && deviceOf(to.attrs.jid ?? '') === 0)
-      keys.set(account, enc)
-  }
-  const receivers = only === undefined ? [...group.members.keys()] : [world.accounts.byJid(only)]
-  for (const account of receivers) {
-    if (account === undefined) continue
-    const key = keys.get(account)
-    const encs = [...(key === undefined ? [] : [key]), ...(shared === undefined ? [] : [shared])]
-    receive(world, account, sender, { stanza, encs, chat: undefined, group })
-  }
+    return enc === undefined ? [] : [{ jid: to.attrs.jid ?? '', enc }]
+  })
 }
 
-interface Arriving {
-  readonly stanza: BinaryNode
-  readonly encs: readonly BinaryNode[]
-  /** The other side of a private chat as the sender sees it. */
-  readonly chat: Account | undefined
-  readonly group: Group | undefined
-}
-
-const work = new WeakMap<Account, Promise<void>>()
-
-/** One phone takes its messages one after the other. */
-function receive(world: World, account: Account, sender: Companion, arriving: Arriving): void {
-  const previous = work.get(account) ?? Promise.resolve()
-  work.set(account, previous.then(() => takeIn(world, account, sender, arriving)).catch(world.problem))
-}
-
-/** Resolves when this phone has taken in everything that has arrived so far. */
-export function settled(account: Account): Promise<void> {
-  return work.get(account) ?? Promise.resolve()
-}
-
-async function takeIn(world: World, account: Account, sender: Companion, arriving: Arriving): Promise<void> {
-  const { stanza, group, chat } = arriving
-  const id = stanza.attrs.id ?? ''
-  if (account.deaf > 0) {
-    account.deaf -= 1
-    return askAgain(account, sender, stanza, group)
-  }
-  let content: proto.IMessage | null
-  try {
-    content = await decrypt(account, sender, arriving)
-  } catch {
-    return askAgain(account, sender, stanza, group)
-  }
-  if (content === null) return
-  const own = account === sender.account
-  const message = content.deviceSentMessage?.message ?? content
-  const file = await world.media.open(message)
-  const place = group?.id ?? (own ? (chat ?? account).pn : sender.account.pn)
-  account.screen.show(read(id, place, sender.account.pn, message, file))
-  if (!own && account.receipts) sender.deliver(receipt(account, stanza, group))
-}
-
-async function decrypt(
-  account: Account,
-  sender: Companion,
-  arriving: Arriving,
-): Promise<proto.IMessage | null> {
-  let content: proto.IMessage | null = null
-  for (const { attrs, content: ciphertext } of arriving.encs) {
-    if (!(ciphertext instanceof Uint8Array)) continue
-    const plain =
-      attrs.type === 'skmsg' && arriving.group !== undefined
-        ? await account.handset.decryptGroup(arriving.group.id, sender.lid, ciphertext)
-        : await account.handset.decrypt(sender.lid, attrs.type === 'pkmsg' ? 'pkmsg' : 'msg', ciphertext)
-    const key = plain.senderKeyDistributionMessage
-    if (key !== null && key !== undefined) await account.handset.learn(sender.lid, key)
-    if (carriesContent(plain)) content = plain
-  }
-  return content
-}
-
-/** Whether there is more in it than keys. */
-function carriesContent(message: proto.Message): boolean {
-  const keys = ['senderKeyDistributionMessage', 'messageContextInfo']
-  return Object.keys(message).some((field) => !keys.includes(field))
-}
-
-function receipt(account: Account, stanza: BinaryNode, group: Group | undefined, type?: string): BinaryNode {
-  const { id, to } = stanza.attrs
-  if (group !== undefined) {
-    return node('receipt', {
-      from: group.id,
-      participant: jidOf(account, group.addressing),
-      id,
-      t: seconds(),
-      type,
-    })
-  }
-  return node('receipt', { from: jidOf(account, addressingOf(to ?? '')), id, t: seconds(), type })
-}
-
-/** A retry receipt: "this message could not be decrypted here, send it again". */
-export function askAgain(
-  account: Account,
-  sender: Companion,
+/** A private message as another linked device gets it. */
+function forwarded(
   stanza: BinaryNode,
-  group: Group | undefined,
-  attempt = 1,
-): void {
-  const base = receipt(account, stanza, group, 'retry')
-  const registration = Buffer.alloc(4)
-  registration.writeUInt32BE(account.handset.registrationId)
-  const { id } = stanza.attrs
-  sender.deliver(
-    node('receipt', base.attrs, [
-      node('retry', { count: String(attempt), id, t: seconds(), v: '1' }),
-      node('registration', {}, registration),
-    ]),
-  )
+  sender: Companion,
+  receiver: Account,
+  jid: string,
+  encs: readonly BinaryNode[],
+): BinaryNode {
+  const form = addressingOf(jid)
+  const own = jidOf(sender.account, form).split('@')[0] === jid.split(/[:@]/)[0]
+  const attrs = {
+    ...stanza.attrs,
+    to: undefined,
+    from: form === 'lid' ? sender.lid : sender.pn,
+    recipient: own ? jidOf(receiver, form) : undefined,
+    [form === 'lid' ? 'sender_pn' : 'sender_lid']: own ? undefined : alternateOf(sender.account, form),
+    [form === 'lid' ? 'peer_recipient_pn' : 'peer_recipient_lid']: own
+      ? alternateOf(receiver, form)
+      : undefined,
+    notify: sender.account.name,
+    t: seconds(),
+  }
+  return node('message', attrs, [...encs])
+}
+
+function forwardedToGroup(
+  stanza: BinaryNode,
+  sender: Companion,
+  group: Group,
+  encs: readonly BinaryNode[],
+): BinaryNode {
+  const { addressing } = group
+  const attrs = {
+    ...stanza.attrs,
+    to: undefined,
+    from: group.id,
+    participant: addressing === 'lid' ? sender.lid : sender.pn,
+    [addressing === 'lid' ? 'participant_pn' : 'participant_lid']: alternateOf(sender.account, addressing),
+    addressing_mode: addressing,
+    notify: sender.account.name,
+    t: seconds(),
+  }
+  return node('message', attrs, [...encs])
 }
 
 /** Typing: shown on the phone it is meant for. */

@@ -1,11 +1,12 @@
 /** What people write: encrypted for every linked device of the chat, as their phones do it. */
-import { proto } from '@whiskeysockets/baileys'
+import type { proto } from '@whiskeysockets/baileys'
 import { type Account, alternateOf, jidOf } from './accounts.ts'
 import type { Companion } from './companion.ts'
 import type { Group } from './groups.ts'
 import type { KeyBundle, Sealed } from './handset.ts'
 import { type BinaryNode, child, childBytes, node, seconds, uint } from './nodes.ts'
 import { read } from './screen.ts'
+import { inTurn } from './turns.ts'
 import type { World } from './world.ts'
 
 export type Chat = { readonly with: Account } | { readonly group: Group }
@@ -30,17 +31,9 @@ export interface Fate {
   readonly delivered: Promise<void>
 }
 
-const queues = new WeakMap<Account, Promise<unknown>>()
-
 /** Hands a message to every device of the chat; one person's messages keep their order. */
 export function post(world: World, letter: Letter): Promise<Fate> {
-  const previous = queues.get(letter.speaker) ?? Promise.resolve()
-  const next = previous.then(() => deliver(world, letter))
-  queues.set(
-    letter.speaker,
-    next.catch(() => undefined),
-  )
-  return next
+  return inTurn(letter.speaker, () => deliver(world, letter))
 }
 
 async function deliver(world: World, letter: Letter): Promise<Fate> {
@@ -58,12 +51,12 @@ async function deliver(world: World, letter: Letter): Promise<Fate> {
     const file = await world.media.open(letter.message)
     account.screen.show(read(letter.id, place, speaker.pn, letter.message, file))
   }
-  world.sent.remember(letter.id, async (jid, receipt) => {
-    const device = devices.find((one) => one.lid === jid || one.pn === jid)
-    if (device === undefined) return
-    await renewSession(speaker, device, receipt)
-    device.deliver(await stanzaFor({ ...letter, flaw: undefined }, device, true))
-  })
+  world.sent.set(letter.id, (device, receipt) =>
+    inTurn(speaker, async () => {
+      await renewSession(speaker, device, receipt)
+      device.deliver(await stanzaFor({ ...letter, flaw: undefined }, device, true))
+    }),
+  )
   return { delivered }
 }
 
@@ -182,34 +175,4 @@ function damaged(ciphertext: Uint8Array): Uint8Array {
   const last = copy.length - 1
   copy[last] = (copy[last] ?? 0) ^ 0xff
   return copy
-}
-
-/** The first message that a newly linked device gets from its phone: who is who, and that there is no old history. */
-export async function postHistory(world: World, companion: Companion, payload: Uint8Array): Promise<void> {
-  const { account } = companion
-  const { HistorySyncType } = proto.HistorySync
-  const message: proto.IMessage = {
-    protocolMessage: {
-      type: proto.Message.ProtocolMessage.Type.HISTORY_SYNC_NOTIFICATION,
-      historySyncNotification: {
-        syncType: HistorySyncType.INITIAL_BOOTSTRAP as number,
-        chunkOrder: 1,
-        progress: 100,
-        initialHistBootstrapInlinePayload: payload,
-      },
-    },
-  }
-  const { handset } = account
-  if (!(await handset.hasSession(companion.lid)))
-    await handset.openSession(companion.lid, companion.takeBundle())
-  const { type, ciphertext } = await handset.encrypt(companion.lid, message)
-  const attrs = {
-    id: world.nextId(),
-    from: jidOf(account, 'pn'),
-    type: 'text',
-    category: 'peer',
-    t: seconds(),
-    notify: account.name,
-  }
-  companion.deliver(node('message', attrs, [node('enc', { v: '2', type }, ciphertext)]))
 }

@@ -41,6 +41,10 @@ export interface Screen {
   readonly typing: History<Typing>
   /** Everything in the order of its arrival, one line each. */
   readonly timeline: readonly string[]
+  /** Ids that arrived and could not be decrypted yet: "waiting for this message". */
+  readonly unreadable: ReadonlyMap<string, number>
+  /** Notes that an id could not be decrypted; returns how often. */
+  cannotRead(id: string): number
   show(heard: Omit<Heard, 'arrivals'>): void
   showTyping(typing: Typing): void
 }
@@ -53,11 +57,19 @@ export function makeScreen(name: string): Screen {
   const typing = history<Typing>(`typing that ${name} saw`, (one) => `${one.chat} ${one.state}`)
   const byId = new Map<string, Heard>()
   const timeline: string[] = []
+  const unreadable = new Map<string, number>()
   return {
     heard,
     typing,
     timeline,
+    unreadable,
+    cannotRead(id) {
+      const times = (unreadable.get(id) ?? 0) + 1
+      unreadable.set(id, times)
+      return times
+    },
     show(one) {
+      unreadable.delete(one.id)
       const key = `${one.chat}/${one.from}/${one.id}`
       const known = byId.get(key)
       if (known !== undefined) {

@@ -1,13 +1,12 @@
 /** A linked device between its login and its goodbye. */
-import { deflateSync } from 'node:zlib'
-import { proto } from '@whiskeysockets/baileys'
-import { jidOf } from './accounts.ts'
 import type { Companion } from './companion.ts'
 import type { Connection } from './connection.ts'
+import { removeDevice } from './device-list.ts'
+import { syncHistory } from './history-sync.ts'
 import { type BinaryNode, child, children, node, SERVER, seconds } from './nodes.ts'
 import { takeQuery } from './queries.ts'
 import { relayMessage, relayTyping } from './relay.ts'
-import { postHistory } from './say.ts'
+import { inTurn } from './turns.ts'
 import type { World } from './world.ts'
 
 /** Lets a known device in; whoever had its session before is told that it was replaced. */
@@ -40,6 +39,7 @@ export function take(world: World, companion: Companion, stanza: BinaryNode): vo
   if (tag === 'message') relayMessage(world, companion, stanza)
   else if (tag === 'iq') takeRequest(world, companion, stanza)
   else if (tag === 'receipt') takeReceipt(world, companion, stanza)
+  else if (tag === 'presence') takePresence(companion, attrs.type)
   else if (tag === 'ack') companion.confirm(attrs.class ?? '', attrs.id, stanza)
   else if (tag === 'chatstate') relayTyping(world, companion, stanza)
   else if (tag === 'ib' && child(stanza, 'offline_batch') !== undefined) companion.replay()
@@ -50,25 +50,17 @@ function takeRequest(world: World, companion: Companion, iq: BinaryNode): void {
   if (iq.attrs.xmlns === 'passive' && child(iq, 'active') !== undefined) {
     companion.activate()
     if (companion.logins === 1 && companion.account.sendsHistory) {
-      void postHistory(world, companion, historyOf(world, companion))
+      inTurn(companion.account, () => syncHistory(world, companion)).catch(world.problem)
     }
   }
   if (child(iq, 'remove-companion-device') !== undefined) {
-    companion.account.companions.delete(companion.id)
+    removeDevice(world, companion)
     companion.connection?.end()
   }
 }
 
-/** No old messages, but LID and number of those who wrote before. */
-function historyOf(world: World, companion: Companion): Uint8Array {
-  const known = world.accounts.all.filter((one) => one.alternates && world.hasWritten(one, companion.account))
-  const sync = proto.HistorySync.encode({
-    syncType: proto.HistorySync.HistorySyncType.INITIAL_BOOTSTRAP,
-    conversations: [],
-    pushnames: [{ id: jidOf(companion.account, 'pn'), pushname: companion.account.name }],
-    phoneNumberToLidMappings: known.map((one) => ({ pnJid: jidOf(one, 'pn'), lidJid: jidOf(one, 'lid') })),
-  })
-  return deflateSync(sync.finish())
+function takePresence(companion: Companion, type: string | undefined): void {
+  if (type === 'available' || type === 'unavailable') companion.presence = type
 }
 
 function takeReceipt(world: World, companion: Companion, receipt: BinaryNode): void {
@@ -77,6 +69,9 @@ function takeReceipt(world: World, companion: Companion, receipt: BinaryNode): v
     node('ack', { class: 'receipt', id, from: to ?? SERVER, type, participant, recipient }),
   )
   const ids = [id, ...children(child(receipt, 'list')).map((item) => item.attrs.id)]
-  if (type === 'retry') void world.sent.again(id ?? '', companion.lid, receipt)
-  else for (const one of ids) companion.confirm('message', one, receipt)
+  if (type === 'retry')
+    world.sent
+      .get(id ?? '')?.(companion, receipt)
+      .catch(world.problem)
+  else if (!world.faults.receipt()) for (const one of ids) companion.confirm('message', one, receipt)
 }

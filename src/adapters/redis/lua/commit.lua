@@ -1,16 +1,19 @@
 -- Writes record and replies and removes the handled messages, if version and mailbox head are those that were read.
--- KEYS: waiting, tries, dead, reminders, remindermessages, then per commit: record, mailbox, seen, out waiting, out awake, out list
--- ARGV: retention ms, ms to remember ids, most ids, web channel; per commit: conversation, version, head, handled,
+-- KEYS: waiting, tries, dead, reminders, remindermessages, memos, the lists, then per commit: record, mailbox, seen, out waiting, out awake, out list
+-- ARGV: retention ms, ms to remember ids, most ids, web channel, number of lists; per commit: conversation, version, head, handled,
 --   record ('-': none; forgets the person if there was one), tried before (1/0), why the handled are dead letters ('': they are not),
---   reminder ('': unchanged, '-': none, else due ms), reminder message, chat, number of replies, replies
+--   reminder ('': unchanged, '-': none, else due ms), reminder message, entry (number of the list, 0: unchanged), its line ('': taken off),
+--   number of memos, chat, number of replies, memos, replies
 -- Returns per commit: 0 refused, or a sum: 1 written, 2 nobody is awake to send, 4 more messages wait
 local t = redis.call('TIME')
 local now = t[1] * 1000 + math.floor(t[2] / 1000)
 local HOUR = 3600000
 local retention, remember, most = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
-local n = (#KEYS - 5) / 6
+local lists = tonumber(ARGV[5])
+local fixed = 6 + lists
+local n = (#KEYS - fixed) / 6
 local records = {}
-for i = 1, n do records[i] = KEYS[6 * i] end
+for i = 1, n do records[i] = KEYS[fixed + 6 * i - 5] end
 local stored = redis.call('MGET', unpack(records))
 local answer, done, idle, again, outs = {}, {}, {}, {}, {}
 
@@ -25,6 +28,7 @@ local function purge(conversation, seen, outList)
   redis.call('ZREM', KEYS[4], conversation)
   redis.call('HDEL', KEYS[5], conversation)
   redis.call('HDEL', KEYS[2], conversation)
+  for i = 1, lists do redis.call('HDEL', KEYS[6 + i], conversation) end
   for _, delivery in ipairs(redis.call('LRANGE', outList, 0, -1)) do
     local to = cjson.decode(string.sub(delivery, string.find(delivery, ' ', 1, true) + 1)).conversation
     if to == conversation then redis.call('LREM', outList, 1, delivery) end
@@ -42,14 +46,18 @@ local function bury(conversation, items, count, reason)
   end
 end
 
-local a = 5
+local a = 6
 for i = 1, n do
-  local record, mailbox, seen = KEYS[6 * i], KEYS[6 * i + 1], KEYS[6 * i + 2]
-  local outWaiting, outAwake, outList = KEYS[6 * i + 3], KEYS[6 * i + 4], KEYS[6 * i + 5]
+  local k = fixed + 6 * i - 5
+  local record, mailbox, seen = KEYS[k], KEYS[k + 1], KEYS[k + 2]
+  local outWaiting, outAwake, outList = KEYS[k + 3], KEYS[k + 4], KEYS[k + 5]
   local conversation, version, head, handled = ARGV[a], tonumber(ARGV[a + 1]), ARGV[a + 2], tonumber(ARGV[a + 3])
   local new, tried, dead = ARGV[a + 4], ARGV[a + 5], ARGV[a + 6]
-  local due, reminder, chat, replies = ARGV[a + 7], ARGV[a + 8], ARGV[a + 9], tonumber(ARGV[a + 10])
-  local firstReply = a + 11
+  local due, reminder = ARGV[a + 7], ARGV[a + 8]
+  local list, line = tonumber(ARGV[a + 9]), ARGV[a + 10]
+  local memos, chat, replies = tonumber(ARGV[a + 11]), ARGV[a + 12], tonumber(ARGV[a + 13])
+  local firstMemo = a + 14
+  local firstReply = firstMemo + memos
   a = firstReply + replies
 
   local current, refreshed = 0, 0
@@ -103,6 +111,12 @@ for i = 1, n do
       redis.call('ZADD', KEYS[4], due, conversation)
       redis.call('HSET', KEYS[5], conversation, reminder)
     end
+    if list > 0 and line == '' then
+      redis.call('HDEL', KEYS[6 + list], conversation)
+    elseif list > 0 then
+      redis.call('HSET', KEYS[6 + list], conversation, line)
+    end
+    if memos > 0 then redis.call('RPUSH', KEYS[6], unpack(ARGV, firstMemo, firstMemo + memos - 1)) end
     if replies > 0 then
       redis.call('RPUSH', outList, unpack(ARGV, firstReply, firstReply + replies - 1))
       local out = outs[outWaiting] or { awake = outAwake, list = {}, commits = {}, chats = {} }
