@@ -45,6 +45,7 @@ export interface OutgoingOptions {
 
 /** An open connection without an ack for so long has lost it. */
 const ACK_MS = 20_000
+const SAYS_SO_MS = 1000
 /** So long one seems to be online after the last sign of typing. */
 const ONLINE_MS = 25_000
 const MOST_REMEMBERED = 2000
@@ -126,7 +127,12 @@ export function createOutgoing({ baileys, keep, log }: OutgoingOptions): Outgoin
         .then((message) => current.relayMessage(jid, message, { messageId: id }))
         .catch((error: unknown) => {
           const why = error instanceof Error ? error.message : String(error)
-          waiting.get(id)?.({ kind: socket === current ? 'failed' : 'unknown', why })
+          // A connection that is about to end refuses bytes before it says so; that is not the message's fault.
+          const settle = waiting.get(id)
+          setTimeout(() => {
+            if (waiting.get(id) !== settle) return
+            settle?.({ kind: socket === current && current.ws.isOpen ? 'failed' : 'unknown', why })
+          }, SAYS_SO_MS)
         })
       const result = await acked
       if (result.kind === 'sent' || result.kind === 'refused') built.delete(id)
