@@ -66,6 +66,8 @@ export async function startHelpdesk(options: HelpdeskOptions): Promise<Helpdesk>
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  // Whatever ends the test, nothing of it stays behind.
+  process.once('exit', () => child.kill('SIGKILL'))
   let output = ''
   const ready = new Promise<string>((resolve, reject) => {
     const hear = (chunk: Buffer) => {
