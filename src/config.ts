@@ -20,6 +20,47 @@ const staffChat = z
     return { channel: text.slice(0, at) as 'telegram' | 'whatsapp', chat: text.slice(at + 1) }
   })
 
+/**
+ * What a linked number may send. Nobody outside WhatsApp knows the real limits; these are cautious guesses from reports of
+ * numbers that were restricted (docs/whatsapp.md).
+ */
+export const WHATSAPP_LIMITS = {
+  /** For a number that is warmed up. */
+  perMinute: 40,
+  perHour: 900,
+  /** Answers to people who never had one. */
+  newChatsPerHour: 40,
+  newChatsPerDay: 200,
+  perGroupPerHour: 12,
+  /** So long a newly linked number grows into its budgets, from this share of them. */
+  warmUpDays: 7,
+  warmUpPercent: 40,
+  /** Between two messages to the same chat; chance makes it up to twice as long. */
+  chatGapMs: 1200,
+  /** So long the bot is quiet where a human answered from the phone. */
+  humanMinutes: 60,
+  /** What was written so long ago is answered with a word about it… */
+  lateMinutes: 15,
+  /** …and not at all after so long. */
+  oldestHours: 72,
+}
+export type WhatsAppLimits = Readonly<typeof WHATSAPP_LIMITS>
+type LimitName = keyof typeof WHATSAPP_LIMITS
+
+/** `perMinute=20,warmUpDays=0` */
+const limits = commaList.transform((parts, context): WhatsAppLimits => {
+  const set: Record<LimitName, number> = { ...WHATSAPP_LIMITS }
+  for (const part of parts) {
+    const [name = '', value = ''] = part.split('=')
+    if (!Object.hasOwn(set, name) || !/^\d{1,7}$/.test(value)) {
+      context.addIssue({ code: 'custom', message: part })
+      return z.NEVER
+    }
+    set[name as LimitName] = Number(value)
+  }
+  return set
+})
+
 const schema = z.object({
   PORT: port.default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -59,6 +100,12 @@ const schema = z.object({
     .regex(/^[1-9]\d{7,14}$/)
     .optional(),
   WHATSAPP_PACE: z.enum(['careful', 'off']).default('careful'),
+  WHATSAPP_LIMITS: limits.default(WHATSAPP_LIMITS),
+  WHATSAPP_VERSION: z
+    .string()
+    .regex(/^\d+\.\d+\.\d+$/)
+    .transform((text) => text.split('.').map(Number) as [number, number, number])
+    .optional(),
   OFFICE_FILE: z.string().min(1).optional(),
   STAFF_CHATS: commaList.pipe(z.array(staffChat)).default([]),
   STAFF_TOKEN: z.string().min(16).optional(),
@@ -81,6 +128,9 @@ export interface WhatsAppConfig {
   /** Digits; null: link by QR. */
   readonly pairingNumber: string | null
   readonly pace: 'careful' | 'off'
+  readonly limits: WhatsAppLimits
+  /** Which WhatsApp Web we say that we are; null: as the library says. */
+  readonly version: [number, number, number] | null
 }
 
 export interface Config {
@@ -129,6 +179,8 @@ const HINTS: Readonly<Record<string, string>> = {
   WHATSAPP_WS_URL: 'harus alamat seperti wss://contoh/ws/chat',
   WHATSAPP_PAIRING_NUMBER: 'harus nomor dengan kode negara, angka saja, seperti 62812…',
   WHATSAPP_PACE: 'harus careful atau off',
+  WHATSAPP_LIMITS: `harus daftar nama=angka, misalnya perMinute=20,warmUpDays=0; nama: ${Object.keys(WHATSAPP_LIMITS).join(', ')}`,
+  WHATSAPP_VERSION: 'harus tiga angka seperti 2.3000.1043857760',
   STAFF_CHATS: 'harus daftar seperti telegram:-1001234567890,whatsapp:120363000000000000@g.us',
   STAFF_TOKEN: 'harus paling sedikit 16 huruf',
   GROUP_MODE: 'harus mention atau off',
@@ -209,6 +261,8 @@ function whatsappOf(values: z.infer<typeof schema>): WhatsAppConfig | null {
     wsUrl: wsUrl ?? null,
     pairingNumber: values.WHATSAPP_PAIRING_NUMBER ?? null,
     pace,
+    limits: values.WHATSAPP_LIMITS,
+    version: values.WHATSAPP_VERSION ?? null,
   }
 }
 

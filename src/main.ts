@@ -8,6 +8,8 @@ import { TokenRefused } from './adapters/telegram/refused.ts'
 import { listenForHealth } from './adapters/web/health.ts'
 import { type Listening, PortUnavailable } from './adapters/web/listen.ts'
 import { createWeb } from './adapters/web/web.ts'
+import { whatsAppRoutes } from './adapters/web/whatsapp-routes.ts'
+import { createLinkDesk } from './adapters/whatsapp/status.ts'
 import { ConfigError, type Role, readConfig } from './config.ts'
 import { drawDocument } from './documents/pdf.ts'
 import { lostMemo } from './helpdesk/lost.ts'
@@ -20,6 +22,7 @@ import { createDeliveries } from './mailroom/deliveries.ts'
 import { createIntake } from './mailroom/intake.ts'
 import { createTurns } from './mailroom/turns.ts'
 import type { Stop } from './ports.ts'
+import { BACK_AFTER_HUMAN, queueNotice, RESTRICTED_HINT } from './replies/channel.ts'
 import { APOLOGY } from './replies/general.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -38,6 +41,7 @@ async function main(): Promise<void> {
   const mail = await openStorage({
     place: config.redis,
     shards: config.shards,
+    dataDir: config.dataDir,
     retentionMs: config.retentionDays * DAY_MS,
     now: clock.now,
     log,
@@ -122,6 +126,32 @@ async function main(): Promise<void> {
     }
     stops.push(async () => telegram.close())
   }
+  if (config.whatsapp && does('whatsapp')) {
+    // Only here: a helpdesk without WhatsApp need not load what it takes to speak it.
+    const { startWhatsApp } = await import('./adapters/whatsapp/whatsapp.ts')
+    const { qrForTerminal } = await import('./adapters/whatsapp/qr.ts')
+    const { account, wsUrl, pairingNumber, version, pace, limits } = config.whatsapp
+    const whatsapp = await startWhatsApp({
+      account,
+      settings: { wsUrl, pairingNumber, version },
+      careful: pace === 'careful',
+      limits,
+      keptMs: config.retentionDays * DAY_MS,
+      store: mail.account(account),
+      notes: mail.notes,
+      intake,
+      groups: config.groupMode,
+      staffChats: staffChatsOn(offices, 'whatsapp'),
+      words: { queue: queueNotice, restricted: RESTRICTED_HINT, back: BACK_AFTER_HUMAN },
+      log,
+      figures: metrics.whatsapp(),
+      serveOutbox: (channel) => mail.outbox.serve('whatsapp', createDeliveries(channel, drawDocument)),
+      show: (text) => console.log(text),
+      drawQr: qrForTerminal,
+    })
+    receives.whatsapp = () => whatsapp.part() === 'ready'
+    stops.push(whatsapp.stop)
+  }
   const health = { parts, metrics: metrics.text, posts }
   let server: Listening
   if (does('web')) {
@@ -131,6 +161,10 @@ async function main(): Promise<void> {
       log,
       rememberDays: config.retentionDays,
     })
+    if (config.staffToken !== null) {
+      const desk = config.whatsapp && createLinkDesk(mail.notes, config.whatsapp.account)
+      web.app.route('/', whatsAppRoutes(config.staffToken, desk))
+    }
     stops.push(mail.outbox.serve('web', createDeliveries(web.channel, drawDocument), web.channel))
     server = await web.listen(config.host, config.port)
   } else server = await listenForHealth(health, config.host, config.port)
@@ -145,6 +179,8 @@ async function main(): Promise<void> {
     await server.close()
     await Promise.all(stops.map((end) => end()))
     await mail.close()
+    // A library's forgotten timer must not hold the process: everything of ours has ended.
+    process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
 }

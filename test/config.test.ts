@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ConfigError, readConfig } from '../src/config.ts'
+import { ConfigError, readConfig, WHATSAPP_LIMITS } from '../src/config.ts'
 
 describe('the configuration', () => {
   test('works without a single variable', () => {
@@ -45,6 +45,10 @@ describe('the configuration', () => {
     ['WHATSAPP_WS_URL', 'https://127.0.0.1'],
     ['WHATSAPP_PAIRING_NUMBER', '0812'],
     ['WHATSAPP_PACE', 'off'],
+    ['WHATSAPP_LIMITS', 'perMinute'],
+    ['WHATSAPP_LIMITS', 'toString=5'],
+    ['WHATSAPP_LIMITS', 'perMinute=-1'],
+    ['WHATSAPP_VERSION', '2.3000'],
     ['STAFF_CHATS', 'telegram:kantor'],
     ['STAFF_TOKEN', 'pendek'],
     ['GROUP_MODE', 'semua'],
@@ -100,5 +104,10 @@ describe('the configuration', () => {
     const REDIS_URL = 'redis://127.0.0.1'
     expect(() => readConfig({ ROLE: 'telegram', REDIS_URL })).toThrow(/^ROLE: .*TELEGRAM_BOT_TOKEN/)
     expect(() => readConfig({ ROLE: 'whatsapp', REDIS_URL })).toThrow(/^ROLE: .*WHATSAPP/)
+  })
+
+  test('changes only those limits of a WhatsApp number that are named', () => {
+    const { whatsapp } = readConfig({ WHATSAPP: 'on', WHATSAPP_LIMITS: 'perMinute=7, warmUpDays=0' })
+    expect(whatsapp?.limits).toEqual({ ...WHATSAPP_LIMITS, perMinute: 7, warmUpDays: 0 })
   })
 })

@@ -1,12 +1,16 @@
 /** Figures for Prometheus. Labels are ids of the contract, never words of a person. */
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Report } from '../turn/report.ts'
+import { LEVELS } from './whatsapp/health.ts'
+import type { WhatsAppFigures } from './whatsapp/whatsapp.ts'
 
 export interface Metrics {
   /** @param tookMs time in the core, milliseconds */
   turn(report: Report, channel: string, tookMs: number): void
   failed(channel: string): void
   lost(channel: string, reason: string): void
+  /** Made on first use: a helpdesk without WhatsApp shows no figures of it. */
+  whatsapp(): WhatsAppFigures
   /** Something arrived that is not for us. @param reason a typed word of the channel */
   ignored(channel: string, reason: string): void
   /** A platform did not take a message, for now or for good. */
@@ -82,8 +86,64 @@ export function createMetrics(): Metrics {
     },
     failed: (channel) => failures.inc({ channel }),
     lost: (channel, reason) => undelivered.inc({ channel, reason }),
+    whatsapp: () => whatsAppFigures(registers),
     ignored: (channel, reason) => ignored.inc({ channel, reason }),
     trouble: (channel, kind) => troubles.inc({ channel, kind }),
     text: () => registry.metrics(),
+  }
+}
+
+function whatsAppFigures(registers: Registry[]): WhatsAppFigures {
+  const sent = new Counter({
+    name: 'bansos_whatsapp_sent_total',
+    help: 'Replies by what became of them; code is what WhatsApp answered',
+    labelNames: ['result', 'code'],
+    registers,
+  })
+  const heard = new Counter({
+    name: 'bansos_whatsapp_heard_total',
+    help: 'Messages by what became of them',
+    labelNames: ['where', 'became'],
+    registers,
+  })
+  const last = new Gauge({
+    name: 'bansos_whatsapp_last_heard_seconds',
+    help: 'When something was heard last, seconds since 1970',
+    labelNames: ['where'],
+    registers,
+  })
+  const ended = new Counter({
+    name: 'bansos_whatsapp_disconnects_total',
+    help: 'Connections that ended, by code',
+    labelNames: ['code'],
+    registers,
+  })
+  const linked = new Gauge({
+    name: 'bansos_whatsapp_linked',
+    help: '1 while the number is linked and connected',
+    registers,
+  })
+  const level = new Gauge({
+    name: 'bansos_whatsapp_health',
+    help: '0 normal, 1 slow, 2 essentials, 3 silent',
+    registers,
+  })
+  const capacity = new Gauge({
+    name: 'bansos_whatsapp_interviews_per_hour',
+    help: 'Whole interviews that the number can hold in an hour as it stands',
+    registers,
+  })
+  return {
+    sent: (result, code) => sent.inc({ result, code }),
+    heard(where, became) {
+      heard.inc({ where, became })
+      last.set({ where }, Math.floor(Date.now() / 1000))
+    },
+    ended: (code) => ended.inc({ code: String(code ?? 'none') }),
+    state(state, health, interviews) {
+      linked.set(state === 'linked' ? 1 : 0)
+      level.set(LEVELS.indexOf(health))
+      capacity.set(interviews)
+    },
   }
 }

@@ -1,13 +1,18 @@
 /** Where mail is kept: in Redis when a place is named, else in this process's memory. */
+import { join } from 'node:path'
 import type { Delivery } from '../message.ts'
 import type { DeadLetters, DeliveryResult, Lists, Mailroom, Notes, Outbox, Tally } from '../ports.ts'
 import { createMemoryMail } from './memory/mail.ts'
 import type { RedisPlace } from './redis/connection.ts'
+import type { AccountStore } from './whatsapp/account-store.ts'
+import { createFolderStore } from './whatsapp/folder-store.ts'
 
 export interface StorageOptions {
   readonly place: RedisPlace | null
   readonly shards: number
   readonly retentionMs: number
+  /** Where the embedded default keeps what must survive. */
+  readonly dataDir: string
   readonly now: () => number
   readonly log: { warn(fields: object, message: string): void }
   /** Told of deliveries that end without reaching anybody; never with their text. */
@@ -20,6 +25,8 @@ export interface Storage extends Mailroom {
   readonly lists: Lists
   readonly notes: Notes
   readonly tally: Tally
+  /** The keys of a linked WhatsApp number. */
+  account(name: string): AccountStore
   /** What the person who starts the program should know; one Indonesian line each. */
   readonly remarks: readonly string[]
   isReady(): boolean
@@ -28,11 +35,12 @@ export interface Storage extends Mailroom {
 
 /** @throws RedisUnusable with one line that says how to mend it */
 export async function openStorage(options: StorageOptions): Promise<Storage> {
-  const { place, now, ...rest } = options
+  const { place, now, dataDir, ...rest } = options
   if (place === null) {
     return {
       ...createMemoryMail({ ...rest, now }),
       remarks: ['Penyimpanan: memori saja. Obrolan hilang kalau program dimatikan.'],
+      account: (name) => createFolderStore(join(dataDir, 'whatsapp', name)),
       isReady: () => true,
       close: async () => undefined,
     }

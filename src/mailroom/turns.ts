@@ -2,6 +2,7 @@
 import { type ConversationId, conversationKey, type Message, type Reply } from '../message.ts'
 import type { Decision, ListName, Lists, Mailroom, OpenMailbox, Outcome } from '../ports.ts'
 import { createLoopGuard } from './loop-guard.ts'
+import { packedFor } from './packing.ts'
 
 /** Lines of the lists that a turn looks at. */
 export type ReadLists = Partial<Readonly<Record<ListName, readonly string[]>>>
@@ -51,7 +52,7 @@ export function createTurns<T extends Taken>(
       // What officers and the desk write is passed on however often it is the same.
       const isPassedOn = box.waiting.every(({ memo }) => memo !== undefined)
       const silent = !isPassedOn && goesInCircles(conversationKey(conversation), outcome.replies)
-      const replies = silent ? [] : outcome.replies
+      const replies = silent ? [] : packedFor(conversation.channel, outcome.replies)
       const done = await mailroom.commit(box, { ...outcome, replies, tried: tries > 0 })
       if (done !== 'committed') continue
       if (turn) options.onTurn(turn, conversation, now() - begun)

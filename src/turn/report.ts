@@ -79,3 +79,9 @@ export function groupReport(message: Message, understood: Understanding): Report
   const nothing = { known: {}, asking: null, reasons: null, said: [], state: 'group', handover: null }
   return { topic, also, confidence, facts, private: message.private, ...nothing }
 }
+
+/** Nothing was said to the bot. */
+export function silentReport(message: Message): Report {
+  const nothing = { known: {}, asking: null, reasons: null, said: [], state: 'human', handover: null }
+  return { topic: null, also: [], confidence: 0, facts: {}, private: message.private, ...nothing }
+}

@@ -26,7 +26,7 @@ import { handedOver } from './hand-over.ts'
 import type { Here } from './here.ts'
 import { findingsOf, peopleIn, planOf, type World, waitingOf } from './place.ts'
 import { type DueLater, REMINDER_DUE } from './reminder.ts'
-import { groupReport, type Handover, type Report, reportOf } from './report.ts'
+import { groupReport, type Handover, type Report, reportOf, silentReport } from './report.ts'
 import { addressedTo, eventOfMemo } from './talk.ts'
 import { isTap, UNSAID } from './tap.ts'
 
@@ -52,6 +52,8 @@ const DAY_MS = 24 * 60 * 60 * 1000
 export function takeTurn(stored: string | null, messages: readonly Message[], world: World): Turn {
   const last = messages.at(-1)
   if (last === undefined) throw new Error('a turn needs a message')
+  const toHuman = messages.findLastIndex(({ notice }) => notice === 'phone-answered')
+  if (toHuman >= 0) return afterHuman(stored, messages, toHuman, world)
   if (last.group) return groupTurn(stored, messages, last, world)
   if (stored === null && messages.every(({ memo }) => memo)) return unknownTurn(messages, last, world)
   const thawed = thaw(stored)
@@ -94,6 +96,18 @@ export function takeTurn(stored: string | null, messages: readonly Message[], wo
     ...(memos.length > 0 ? { memos } : {}),
     report: { ...reportOf(asPassedOn(last), understood, now.state, effects, world), handover },
   }
+}
+
+/** A human answered from the helpdesk's own phone: what was written before that is theirs. */
+function afterHuman(
+  stored: string | null,
+  messages: readonly Message[],
+  toHuman: number,
+  world: World,
+): Turn {
+  const left = messages.filter(({ memo }, i) => i > toHuman || memo !== undefined)
+  if (left.length > 0) return takeTurn(stored, left, world)
+  return { record: stored, replies: [], report: silentReport(messages[toHuman] as Message) }
 }
 
 /** Copied messages were written by others, whoever pastes them. */

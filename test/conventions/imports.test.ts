@@ -32,7 +32,8 @@ const ONLY_IN: Record<string, readonly string[]> = {
   pdfkit: ['documents/'],
   yaml: ['knowledge/', 'language/', 'helpdesk/proposal.ts'],
   grammy: ['adapters/telegram/'],
-  baileys: ['adapters/whatsapp/'],
+  '@whiskeysockets/baileys': ['adapters/whatsapp/'],
+  qrcode: ['adapters/whatsapp/'],
   ioredis: ['adapters/redis/'],
   bullmq: ['adapters/redis/'],
 }

@@ -30,7 +30,7 @@ export function createMemoryOutbox(
   const senders = new Map<ChannelName, Send>()
   const pausedUntil = new Map<ChannelName, number>()
   const running = new Set<Promise<void>>()
-  const pauses = new Set<NodeJS.Timeout>()
+  const pauses = new Map<NodeJS.Timeout, Line>()
 
   function run(key: string, line: Line): void {
     const send = senders.get(line.channel)
@@ -59,7 +59,7 @@ export function createMemoryOutbox(
       line.busy = false
       run(key, line)
     }, ms)
-    pauses.add(timer)
+    pauses.set(timer, line)
   }
 
   /** Sends until the line is empty; resolves to the milliseconds to wait when there must be a pause. */
@@ -102,7 +102,12 @@ export function createMemoryOutbox(
       for (const [key, line] of lines) if (line.channel === channel) run(key, line)
       return async () => {
         senders.delete(channel)
-        for (const timer of pauses) clearTimeout(timer)
+        for (const [timer, line] of pauses) {
+          if (line.channel !== channel) continue
+          clearTimeout(timer)
+          pauses.delete(timer)
+          line.busy = false
+        }
         await Promise.all(running)
       }
     },

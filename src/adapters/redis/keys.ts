@@ -43,6 +43,16 @@ export const SHARDS_KEY = 'bansos:shards'
 export const noteKey = (name: string): string => `bansos:note:${name}`
 export const tallyKey = (day: string): string => `bansos:tally:${day}`
 
+/** A linked WhatsApp number: its keys, and which process owns it. They share a hash tag. */
+export function accountKeys(account: string): {
+  readonly owner: string
+  readonly token: string
+  of(type: string): string
+} {
+  const at = `bansos:{wa:${account}}:`
+  return { owner: `${at}owner`, token: `${at}token`, of: (type) => `${at}${type}` }
+}
+
 export function shardKeys(shard: number): ShardKeys {
   const at = `bansos:{${shard}}:`
   return {

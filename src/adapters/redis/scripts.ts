@@ -14,6 +14,9 @@ const NAMES = [
   'remind',
   'replay',
   'expire',
+  'own',
+  'keep',
+  'keys',
   'posted',
 ] as const
 export type ScriptName = (typeof NAMES)[number]

@@ -1,6 +1,8 @@
 /** Everything that is kept in Redis, put together: mailroom, outbox and dead letters over the same shards. */
 import type { Delivery } from '../../message.ts'
 import type { DeadLetters, DeliveryResult, Lists, Mailroom, Notes, Outbox, Tally } from '../../ports.ts'
+import type { AccountStore } from '../whatsapp/account-store.ts'
+import { createRedisAccountStore } from './account-store.ts'
 import { checkRedis } from './checks.ts'
 import { connectRedis, type RedisPlace } from './connection.ts'
 import { createDeadLetters } from './dead.ts'
@@ -37,6 +39,8 @@ export interface RedisStore extends Mailroom {
   readonly lists: Lists
   readonly notes: Notes
   readonly tally: Tally
+  /** The keys of a linked WhatsApp number. */
+  account(name: string): AccountStore
   /** What works, but not safely; one Indonesian line each. */
   readonly warnings: readonly string[]
   /** Redis can be reached now. */
@@ -72,6 +76,7 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<RedisS
     lists: createRedisLists(redis, shelf),
     notes: createRedisNotes(redis),
     tally: createRedisTally(redis),
+    account: (account) => createRedisAccountStore({ redis, run, account }),
     warnings,
     isReady: () => redis.status === 'ready',
     async close() {

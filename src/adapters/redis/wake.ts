@@ -93,8 +93,11 @@ export function createWaker({ prompt, patient, prefix, name, onError }: WakerOpt
       worker.on('error', onError)
     },
     async close() {
-      await worker?.close()
-      await queue?.close()
+      const [ending, ended] = [worker, queue]
+      worker = null
+      queue = null
+      await ending?.close()
+      await ended?.close()
     },
   }
 }

@@ -1,0 +1,64 @@
+/** What a linked number must not forget, and who may write it: one process at a time, each with a higher token. */
+
+/** How long an owner that died keeps the number: the next one has it well within thirty seconds. */
+export const LEASE_MS = 12_000
+/** How often an owner says that it is alive. */
+export const RENEW_MS = 4000
+/** How often the others look. */
+export const KNOCK_MS = 2000
+
+/** Kinds of key of a linked number, as Baileys 7 names them, and `creds`, which is one entry. */
+export const KEY_TYPES = [
+  'creds',
+  'pre-key',
+  'session',
+  'sender-key',
+  'sender-key-memory',
+  'app-state-sync-key',
+  'app-state-sync-version',
+  'lid-mapping',
+  'device-list',
+  'tctoken',
+  'identity-key',
+] as const
+/** `governor` is kept beside the keys and outlives a new link: how carefully the number must be used. */
+export type EntryType = (typeof KEY_TYPES)[number] | 'governor'
+
+export interface KeyChange {
+  readonly type: EntryType
+  readonly id: string
+  /** Null removes. */
+  readonly value: string | null
+}
+
+export interface AccountStore {
+  /** Makes this process the owner; null while another one is. */
+  acquire(): Promise<Tenancy | null>
+}
+
+/** The number in the hands of its one owner. */
+export interface Tenancy {
+  /** Grows with every owner. */
+  readonly token: number
+  /** False: another one is the owner now. */
+  renew(): Promise<boolean>
+  /** The next one need not wait for the lease to run out. */
+  release(): Promise<void>
+  /** What is not there is absent from the answer. */
+  read(type: EntryType, ids: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /**
+   * All of it or nothing.
+   * @throws NotOwner when another one is the owner now; nothing was written then
+   */
+  write(changes: readonly KeyChange[]): Promise<void>
+  /**
+   * Forgets the number's keys, not who owns it.
+   * @throws NotOwner
+   */
+  wipe(): Promise<void>
+}
+
+/** Another process owns this number now: end the connection, write nothing more. */
+export class NotOwner extends Error {
+  override readonly name = 'NotOwner'
+}
