@@ -1,6 +1,6 @@
 /** Where mail is kept: in Redis when a place is named, else in this process's memory. */
 import type { Delivery } from '../message.ts'
-import type { DeadLetters, DeliveryResult, Lists, Mailroom, Notes, Outbox, Tally } from '../ports.ts'
+import type { Backlog, DeadLetters, DeliveryResult, Lists, Mailroom, Notes, Outbox, Tally } from '../ports.ts'
 import { createMemoryMail } from './memory/mail.ts'
 import type { RedisPlace } from './redis/connection.ts'
 
@@ -20,6 +20,7 @@ export interface Storage extends Mailroom {
   readonly lists: Lists
   readonly notes: Notes
   readonly tally: Tally
+  readonly backlog: Backlog
   /** What the person who starts the program should know; one Indonesian line each. */
   readonly remarks: readonly string[]
   isReady(): boolean

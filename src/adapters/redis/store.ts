@@ -1,6 +1,16 @@
 /** Everything that is kept in Redis, put together: mailroom, outbox and dead letters over the same shards. */
 import type { Delivery } from '../../message.ts'
-import type { DeadLetters, DeliveryResult, Lists, Mailroom, Notes, Outbox, Tally } from '../../ports.ts'
+import type {
+  Backlog,
+  DeadLetters,
+  DeliveryResult,
+  Lists,
+  Mailroom,
+  Notes,
+  Outbox,
+  Tally,
+} from '../../ports.ts'
+import { createRedisBacklog } from './backlog.ts'
 import { checkRedis } from './checks.ts'
 import { connectRedis, type RedisPlace } from './connection.ts'
 import { createDeadLetters } from './dead.ts'
@@ -37,6 +47,7 @@ export interface RedisStore extends Mailroom {
   readonly lists: Lists
   readonly notes: Notes
   readonly tally: Tally
+  readonly backlog: Backlog
   /** What works, but not safely; one Indonesian line each. */
   readonly warnings: readonly string[]
   /** Redis can be reached now. */
@@ -69,9 +80,10 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<RedisS
     ...createRedisMailroom({ shelf, redis, run, retentionMs, concurrency, onError }),
     outbox: createRedisOutbox({ shelf, redis, newSubscriber, run, concurrency, onLost, onError }),
     dead: createDeadLetters(redis, run, shelf),
-    lists: createRedisLists(redis, shelf),
+    lists: createRedisLists(redis, shelf, newSubscriber, onError),
     notes: createRedisNotes(redis),
     tally: createRedisTally(redis),
+    backlog: createRedisBacklog(redis, shelf),
     warnings,
     isReady: () => redis.status === 'ready',
     async close() {
