@@ -8,11 +8,34 @@ import { runJsonl, type SavedDocument, type ScriptedTurn } from './adapters/term
 import { runTerminal } from './adapters/terminal/terminal.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { drawDocument } from './documents/pdf.ts'
+import { listsFor, type Taken, takeAnyTurn } from './helpdesk/take.ts'
 import { KnowledgeError, loadKnowledge } from './knowledge/load.ts'
+import { isOfficer, officeOf } from './knowledge/offices.ts'
 import { createUnderstand } from './language/understand.ts'
+import { type Caused, createInStep } from './mailroom/in-step.ts'
 import { receive } from './mailroom/intake.ts'
-import { conversationKey, type DocumentOrder, type RawMessage } from './message.ts'
-import { takeTurn } from './turn/turn.ts'
+import { conversationKey, type DocumentOrder, type Message, type RawMessage, type Reply } from './message.ts'
+
+/** What happened to the writer's own conversation, in the contract's words. */
+function fieldsOf(message: Message, { own, turns }: Caused<Taken>): ScriptedTurn['fields'] {
+  const mine = turns.filter(({ conversation }) => conversationKey(conversation) === conversationKey(message))
+  const reports = mine.flatMap(({ turn }) => turn.report ?? [])
+  const last = reports.at(-1)
+  const handover = reports.findLast((report) => report.handover)?.handover ?? null
+  const { topic = null, also = [], confidence = 0, facts = {}, reasons = null } = own.report ?? {}
+  const shown = reasons?.map(({ id, likelihood, basis }) => ({ id, likelihood, basis }))
+  return {
+    topic,
+    also,
+    confidence: Math.round(confidence * 1000) / 1000,
+    facts,
+    known: last?.known ?? {},
+    private: message.private,
+    asking: last?.asking ?? null,
+    ...(shown === undefined ? {} : { reasons: shown }),
+    handover,
+  }
+}
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { jsonl: { type: 'boolean', default: false } } })
@@ -20,7 +43,12 @@ async function main(): Promise<void> {
   const clock = systemClock(config.today)
   const knowledge = loadKnowledge()
   const understand = createUnderstand()
-  const records = new Map<string, string>()
+  const offices = officeOf(config.staffChats)
+  const inStep = createInStep({
+    takeTurn: (record, messages, lists) =>
+      takeAnyTurn(record, messages, { knowledge, understand, offices, today: clock.today() }, lists),
+    listsFor,
+  })
   const folder = await mkdtemp(join(tmpdir(), 'tanya-bansos-'))
   let letters = 0
 
@@ -32,28 +60,19 @@ async function main(): Promise<void> {
     return { name, mime, bytes: bytes.length, path }
   }
 
+  const withDocuments = (replies: readonly Reply[]) =>
+    Promise.all(
+      replies.map(async (reply) => ({ reply, document: reply.document && (await save(reply.document)) })),
+    )
+
   async function turn(raw: RawMessage): Promise<ScriptedTurn> {
-    const message = receive(raw)
-    const key = conversationKey(message)
-    const world = { knowledge, understand, today: clock.today() }
-    const { record, replies, report } = takeTurn(records.get(key) ?? null, [message], world)
-    if (record === null) records.delete(key)
-    else records.set(key, record)
-    const { topic, also, confidence, facts, known, asking, reasons } = report
-    const shown = reasons?.map(({ id, likelihood, basis }) => ({ id, likelihood, basis }))
+    const message = receive({ ...raw, staff: raw.staff || isOfficer(offices, raw) })
+    const caused = inStep.take(message)
     return {
-      fields: {
-        topic,
-        also,
-        confidence: Math.round(confidence * 1000) / 1000,
-        facts,
-        known,
-        private: report.private,
-        asking,
-        ...(shown === undefined ? {} : { reasons: shown }),
-      },
-      replies: await Promise.all(
-        replies.map(async (reply) => ({ reply, document: reply.document && (await save(reply.document)) })),
+      fields: fieldsOf(message, caused),
+      replies: await withDocuments(caused.here),
+      elsewhere: await Promise.all(
+        caused.elsewhere.map(async ({ to, replies }) => ({ to, replies: await withDocuments(replies) })),
       ),
     }
   }

@@ -9,14 +9,16 @@ import { type Listening, PortUnavailable } from './adapters/web/listen.ts'
 import { createWeb } from './adapters/web/web.ts'
 import { ConfigError, type Role, readConfig } from './config.ts'
 import { drawDocument } from './documents/pdf.ts'
+import { lostMemo } from './helpdesk/lost.ts'
+import { listsFor, takeAnyTurn } from './helpdesk/take.ts'
 import { KnowledgeError, loadKnowledge } from './knowledge/load.ts'
+import { officeOf } from './knowledge/offices.ts'
 import { createUnderstand } from './language/understand.ts'
 import { createDeliveries } from './mailroom/deliveries.ts'
 import { createIntake } from './mailroom/intake.ts'
 import { createTurns } from './mailroom/turns.ts'
 import type { Stop } from './ports.ts'
 import { APOLOGY } from './replies/general.ts'
-import { takeTurn } from './turn/turn.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 /** A process that is asked to end and cannot finish ends all the same: nothing that was accepted is lost. */
@@ -29,6 +31,7 @@ async function main(): Promise<void> {
   const metrics = createMetrics()
   const knowledge = loadKnowledge()
   const understand = createUnderstand()
+  const offices = officeOf(config.staffChats)
 
   const mail = await openStorage({
     place: config.redis,
@@ -36,9 +39,15 @@ async function main(): Promise<void> {
     retentionMs: config.retentionDays * DAY_MS,
     now: clock.now,
     log,
-    onLost: ({ to }, result) => {
-      metrics.lost(to.channel, result.kind)
-      log.warn({ channel: to.channel, result }, 'a reply reached nobody')
+    onLost: (delivery, result) => {
+      metrics.lost(delivery.to.channel, result.kind)
+      log.warn({ channel: delivery.to.channel, result }, 'a reply reached nobody')
+      const memo = lostMemo(delivery, result, clock.instant())
+      if (memo) {
+        mail
+          .accept(memo)
+          .catch((err: unknown) => log.error({ err }, 'officers could not be told of a lost answer'))
+      }
     },
   })
   const stops: Stop[] = []
@@ -56,9 +65,13 @@ async function main(): Promise<void> {
       mail.serve(
         createTurns({
           mailroom: mail,
-          takeTurn: (record, messages) =>
-            takeTurn(record, messages, { knowledge, understand, today: clock.today() }),
-          onTurn: (turn, { channel }, tookMs) => metrics.turn(turn, channel, tookMs),
+          takeTurn: (record, messages, lists) =>
+            takeAnyTurn(record, messages, { knowledge, understand, offices, today: clock.today() }, lists),
+          listsFor,
+          lists: mail.lists,
+          onTurn: ({ report }, { channel }, tookMs) => {
+            if (report) metrics.turn(report, channel, tookMs)
+          },
           onFailure: (err, { channel }) => {
             metrics.failed(channel)
             log.error({ err, channel }, 'a turn failed')

@@ -22,6 +22,11 @@ export function together(texts: readonly MaskedText[]): MaskedText {
   return texts.join('\n') as MaskedText
 }
 
+/** A piece of a masked text is masked too. @param from @param until as for `String.slice` */
+export function pieceOf(text: MaskedText, from: number, until?: number): MaskedText {
+  return text.slice(from, until) as MaskedText
+}
+
 /** What came instead of words, or happened in the chat. */
 export const NOTICES = [
   'photo',

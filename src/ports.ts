@@ -37,6 +37,9 @@ export interface Outcome {
   readonly entry?: { readonly list: ListName; readonly line: string | null }
 }
 
+/** What a turn decides by itself; how many messages it handled is known by who gave them. */
+export type Decision = Omit<Outcome, 'handled' | 'dead' | 'tried'>
+
 /** Lists that are read as a whole: one line a conversation, gone with its record. */
 export const LISTS = ['tickets'] as const
 export type ListName = (typeof LISTS)[number]

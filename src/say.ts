@@ -3,7 +3,7 @@ import type { Answers } from './knowledge/facts.ts'
 import type { QuestionId } from './knowledge/questions.ts'
 import type { ReasonId } from './knowledge/reason-ids.ts'
 import type { Topic } from './knowledge/topics.ts'
-import type { PrivateKind } from './message.ts'
+import type { MaskedText, PrivateKind } from './message.ts'
 
 /** Something to tell the person. */
 export type Say =
@@ -28,7 +28,29 @@ export type Say =
   | { readonly key: 'term'; readonly term: string }
   | { readonly key: 'neverReceived' }
   | { readonly key: 'aboveLine' }
+  /** Where people can be asked, when nobody is connected here. */
   | { readonly key: 'officer' }
+  /** Before the question for an officer: what they will see. */
+  | { readonly key: 'askOfficer'; readonly ticket: number | null }
+  | {
+      readonly key: 'ticketOpened'
+      readonly number: number
+      readonly extended: boolean
+      readonly reading: Reading
+    }
+  | { readonly key: 'ticketTaken'; readonly number: number }
+  /** An officer's own words; `begins`: the first of a talk. */
+  | {
+      readonly key: 'officerWrote'
+      readonly number: number
+      readonly text: MaskedText
+      readonly office: string | null
+      readonly begins: boolean
+    }
+  | { readonly key: 'ticketClosed'; readonly number: number }
+  | { readonly key: 'ticketEnded'; readonly number: number }
+  /** The bot answers again: the person asked for it, or nobody wrote for long. */
+  | { readonly key: 'botBack'; readonly number: number; readonly why: 'asked' | 'silence' }
   | { readonly key: 'help' }
   | { readonly key: 'privacy' }
   | { readonly key: 'emergency'; readonly kind: EmergencyKind }
@@ -47,6 +69,13 @@ export type Say =
   | { readonly key: 'reminderSet'; readonly days: number }
   | { readonly key: 'reminderOff' }
   | { readonly key: 'reminded' }
+
+/** When the office reads what was asked; nulls where it did not say. */
+export interface Reading {
+  readonly open: boolean | null
+  /** The next opening in words. */
+  readonly opens: string | null
+}
 
 export type EmergencyKind = 'bunuh-diri' | 'kekerasan' | 'lapar' | 'berobat' | 'bencana'
 
@@ -68,6 +97,8 @@ export const PROMPTS = [
   'maksud',
   'lanjut',
   'konfirmasi',
+  'pertanyaan',
+  'terkirim',
 ] as const
 export type PromptKey = (typeof PROMPTS)[number]
 
@@ -96,7 +127,32 @@ export type Event =
   /** `jalur` is the path that the reasons lead to, null when the person has to say. */
   | { readonly type: 'wants.letter'; readonly jalur: Answers['jalur'] | null }
   | { readonly type: 'wants.form'; readonly form: LetterForm }
-  | { readonly type: 'wants.officer' }
+  /** `connected`: somebody reads questions here. */
+  | { readonly type: 'wants.officer'; readonly connected: boolean }
+  /** Words for an officer. */
+  | { readonly type: 'wrote'; readonly urgent: boolean; readonly answers: Answers }
+  /** The desk tells what became of a question. `at` are instants, ISO 8601. */
+  | {
+      readonly type: 'desk.opened'
+      readonly number: number
+      readonly extended: boolean
+      readonly urgent: boolean
+      readonly reading: Reading
+      readonly at: string
+    }
+  | { readonly type: 'desk.taken'; readonly number: number; readonly at: string }
+  | {
+      readonly type: 'desk.answered'
+      readonly number: number
+      readonly text: MaskedText
+      readonly office: string | null
+      readonly at: string
+    }
+  | { readonly type: 'desk.closed'; readonly number: number }
+  /** The person writes to the officer who talks with them. */
+  | { readonly type: 'talked'; readonly at: string; readonly urgent: boolean }
+  | { readonly type: 'botBack'; readonly why: 'asked' | 'silence' }
+  | { readonly type: 'endsTalk' }
   | { readonly type: 'wants.help' }
   | { readonly type: 'wants.privacy' }
   | { readonly type: 'wants.forgetting' }

@@ -12,4 +12,5 @@ export const NO_REPORT: Report = {
   reasons: null,
   said: [],
   state: '',
+  handover: null,
 }

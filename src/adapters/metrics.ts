@@ -1,10 +1,10 @@
 /** Figures for Prometheus. Labels are ids of the contract, never words of a person. */
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
-import type { Turn } from '../turn/turn.ts'
+import type { Report } from '../turn/report.ts'
 
 export interface Metrics {
   /** @param tookMs time in the core, milliseconds */
-  turn(turn: Turn, channel: string, tookMs: number): void
+  turn(report: Report, channel: string, tookMs: number): void
   failed(channel: string): void
   lost(channel: string, reason: string): void
   text(): Promise<string>
@@ -57,7 +57,7 @@ export function createMetrics(): Metrics {
     registers,
   })
   return {
-    turn({ report }, channel, tookMs) {
+    turn(report, channel, tookMs) {
       turns.inc({ channel, topic: report.topic ?? 'jawaban' })
       for (const { id, likelihood } of report.reasons ?? []) reasons.inc({ reason: id, likelihood })
       for (const kind of report.private) masked.inc({ kind })

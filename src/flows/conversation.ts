@@ -3,7 +3,9 @@ import { desil } from './desil.ts'
 import { diagnosis } from './diagnosis.ts'
 import { keberatan } from './keberatan.ts'
 import { panduan } from './panduan.ts'
+import { petugas } from './petugas.ts'
 import { createMachine, EMPTY, noted } from './setup.ts'
+import { talk } from './talk.ts'
 
 export const conversation = createMachine({
   id: 'conversation',
@@ -51,7 +53,7 @@ export const conversation = createMachine({
       { target: '.diagnosis', actions: { type: 'say', params: { key: 'startLetter' } } },
     ],
     'wants.form': { actions: { type: 'draft', params: ({ event }) => ({ form: event.form }) } },
-    'wants.officer': { actions: [{ type: 'say', params: { key: 'officer' } }, 'understood'] },
+    ...talk,
     'wants.help': { actions: [{ type: 'say', params: { key: 'help' } }, 'understood'] },
     'wants.privacy': { actions: [{ type: 'say', params: { key: 'privacy' } }, 'understood'] },
     'wants.forgetting': { target: '.hapus' },
@@ -128,10 +130,22 @@ export const conversation = createMachine({
     desil,
     panduan,
     keberatan,
+    petugas,
     /** After an emergency nothing is asked until the person wants to go on. */
     darurat: {
       meta: { prompt: 'emergency', question: null },
       on: {
+        'wants.officer': {
+          guard: { type: 'isConnected', params: ({ event }) => ({ connected: event.connected }) },
+          target: '#conversation.petugas',
+          actions: [
+            'hurry',
+            {
+              type: 'say',
+              params: ({ context }) => ({ key: 'askOfficer', ticket: context.ticket?.number ?? null }),
+            },
+          ],
+        },
         emergency: {
           actions: [
             { type: 'remember', params: ({ event }) => ({ answers: event.answers }) },
@@ -173,7 +187,7 @@ export const conversation = createMachine({
       on: {
         erase: {
           target: 'menu',
-          actions: ['clearCase', 'forget', { type: 'say', params: { key: 'forgotten' } }],
+          actions: ['clearCase', 'dropTicket', 'forget', { type: 'say', params: { key: 'forgotten' } }],
         },
         keep: { target: 'menu', actions: { type: 'say', params: { key: 'kept' } } },
         cancel: { target: 'menu', actions: { type: 'say', params: { key: 'kept' } } },

@@ -24,6 +24,20 @@ export function interruptions(place: NonNullable<Context['resume']>) {
           { type: 'say', params: ({ context }) => ({ key: 'unclear', misses: context.misses }) },
         ],
       },
+      'wants.officer': [
+        {
+          guard: { type: 'isConnected', params: ({ event }) => ({ connected: event.connected }) },
+          target: '#conversation.petugas',
+          actions: [
+            { type: 'keepPlace', params: { resume: place } },
+            {
+              type: 'say',
+              params: ({ context }) => ({ key: 'askOfficer', ticket: context.ticket?.number ?? null }),
+            },
+          ],
+        },
+        { actions: [{ type: 'say', params: { key: 'officer' } }, 'understood'] },
+      ],
       returned: {
         target: '#conversation.lanjut',
         actions: [

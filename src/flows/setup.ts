@@ -23,6 +23,18 @@ export interface Context {
   readonly topics: readonly Topic[]
   /** Which interview was interrupted. */
   readonly resume: 'diagnosis' | 'keberatan' | null
+  /** The question that comes next is about an emergency. */
+  readonly urgent: boolean
+  readonly ticket: OwnTicket | null
+}
+
+/** The person's question to an officer. It stays with the chat when a case is cleared. */
+export interface OwnTicket {
+  readonly number: number
+  /** An officer talks with the person: the bot is quiet. */
+  readonly inTalk: boolean
+  /** The last word of either side in that talk, ISO 8601. */
+  readonly heardAt: string
 }
 
 export const EMPTY: Context = {
@@ -35,6 +47,8 @@ export const EMPTY: Context = {
   group: null,
   topics: [],
   resume: null,
+  urgent: false,
+  ticket: null,
 }
 
 const vocabulary = setup({
@@ -50,6 +64,10 @@ const vocabulary = setup({
     draft: (_, _order: { form: LetterForm }) => undefined,
     /** Effect: write to this person again after so many days; null takes the wish back. */
     remindAt: (_, _when: { days: number | null }) => undefined,
+    /** Effect: give what was written to an officer. */
+    handOver: (_, _how: { urgent: boolean }) => undefined,
+    /** Effect: tell the ticket that the person needs nothing more. */
+    endTicket: () => undefined,
     /** Effect: erase everything that is stored of this person. */
     forget: () => undefined,
     remember: assign((_, { answers }: { answers: Answers }) => ({
@@ -76,7 +94,21 @@ const vocabulary = setup({
     wonder: assign((_, { topics }: { topics: readonly Topic[] }) => ({ topics })),
     lead: assign((_, { jalur }: { jalur: Jalur | null }) => ({ path: jalur })),
     keepPlace: assign((_, { resume }: { resume: Context['resume'] }) => ({ resume })),
-    clearCase: assign(() => EMPTY),
+    clearCase: assign(({ context }) => ({
+      ...EMPTY,
+      ticket: context.ticket && { ...context.ticket, inTalk: false },
+    })),
+    hurry: assign({ urgent: true }),
+    calm: assign({ urgent: false, misses: 0 }),
+    /** A ticket that was only asked for keeps a talk that goes on. */
+    ticketIs: assign(({ context }, ticket: OwnTicket) => ({
+      ticket: { ...ticket, inTalk: ticket.inTalk || (context.ticket?.inTalk ?? false) },
+    })),
+    heard: assign(({ context }, { at }: { at: string }) => ({
+      ticket: context.ticket && { ...context.ticket, heardAt: at },
+    })),
+    leaveTalk: assign(({ context }) => ({ ticket: context.ticket && { ...context.ticket, inTalk: false } })),
+    dropTicket: assign({ ticket: null }),
   },
   guards: {
     nextIs: ({ context }, { question }: { question: QuestionId }) => nextQuestion(context) === question,
@@ -92,6 +124,8 @@ const vocabulary = setup({
     inDiagnosis: ({ context }) => context.resume === 'diagnosis',
     inLetter: ({ context }) => context.resume === 'keberatan',
     isPending: (_, { given, pending }: { given: QuestionId; pending: QuestionId }) => given === pending,
+    isConnected: (_, { connected }: { connected: boolean }) => connected,
+    isOwnTicket: ({ context }, { number }: { number: number }) => context.ticket?.number === number,
     wasFound: (_, { found }: { found: boolean }) => found,
   },
 })

@@ -7,13 +7,16 @@ import { conversation } from './conversation.ts'
 import { EMPTY } from './setup.ts'
 
 /** Goes up with every released change of the stored form; then `MIGRATIONS` gets an entry. */
-export const RECORD_VERSION = 1
+export const RECORD_VERSION = 2
 
 /**
  * `MIGRATIONS[n]` turns a record of version n + 1 into version n + 2. A released one is never edited:
  * records written by it are still in people's chats.
  */
-export const MIGRATIONS: readonly ((old: Record<string, unknown>) => Record<string, unknown>)[] = []
+export const MIGRATIONS: readonly ((old: Record<string, unknown>) => Record<string, unknown>)[] = [
+  // 2: a ticket, and cases for others, may stand beside the person's own case.
+  (old) => ({ ...old, v: 2 }),
+]
 
 /** Ids of questions that still exist; one that was removed since is forgotten, not an error. */
 const questions = z
@@ -33,6 +36,15 @@ const contextSchema = z.strictObject({
   group: z.string().nullable().default(null),
   topics: z.array(z.enum(TOPICS)).default([]),
   resume: z.enum(['diagnosis', 'keberatan']).nullable().default(null),
+  urgent: z.boolean().default(false),
+  ticket: z
+    .strictObject({
+      number: z.int().min(1),
+      inTalk: z.boolean(),
+      heardAt: z.iso.datetime({ offset: true }),
+    })
+    .nullable()
+    .default(null),
 })
 
 type StateValue = string | { [state: string]: StateValue }
@@ -122,7 +134,8 @@ function startOver(raw: Record<string, unknown> | null): Snapshot {
   const answers = validAnswers(objectIn(context.answers))
   const done = questions.catch([]).parse(context.done)
   const asked = questions.catch([]).parse(context.asked)
-  const kept = { ...EMPTY, answers, done, asked }
+  const ticket = contextSchema.shape.ticket.catch(null).parse(context.ticket)
+  const kept = { ...EMPTY, answers, done, asked, ticket }
   const interviewed = 'diagnosis' in objectIn(raw?.value)
   const value = interviewed ? { diagnosis: nextQuestion(kept) ?? 'result' } : 'menu'
   const seen = z.iso.datetime({ offset: true }).catch(new Date(0).toISOString()).parse(raw?.seen)

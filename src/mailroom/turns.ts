@@ -1,17 +1,22 @@
 /** Works through a mailbox: open, take a turn, commit. What remains or comes meanwhile is the next turn's. */
 import { type ConversationId, conversationKey, type Message, type Reply } from '../message.ts'
-import type { Mailroom, OpenMailbox, Outcome } from '../ports.ts'
-import type { Turn } from '../turn/turn.ts'
+import type { Decision, ListName, Lists, Mailroom, OpenMailbox, Outcome } from '../ports.ts'
 import { createLoopGuard } from './loop-guard.ts'
 
-/** What the core decided; `reminder`, `memos` and `entry` as in `Outcome`. */
-export type Taken = Turn & Pick<Outcome, 'reminder' | 'memos' | 'entry'>
+/** Lines of the lists that a turn looks at. */
+export type ReadLists = Partial<Readonly<Record<ListName, readonly string[]>>>
 
-export interface TurnsOptions {
+/** What the core decided. `handled`: only so many of the messages, from the oldest; absent: all of them. */
+export type Taken = Decision & { readonly handled?: number }
+
+export interface TurnsOptions<T extends Taken> {
   readonly mailroom: Mailroom
-  readonly takeTurn: (record: string | null, messages: readonly Message[]) => Taken
+  readonly takeTurn: (record: string | null, messages: readonly Message[], lists: ReadLists) => T
+  /** The lists that a turn with these messages looks at; absent: none, ever. */
+  readonly listsFor?: (messages: readonly Message[]) => readonly ListName[]
+  readonly lists?: Lists
   /** Told of every finished turn and how long the core took, milliseconds. */
-  readonly onTurn: (turn: Turn, conversation: ConversationId, tookMs: number) => void
+  readonly onTurn: (turn: T, conversation: ConversationId, tookMs: number) => void
   /** Told of a turn that threw; the error, never the message. */
   readonly onFailure: (error: unknown, conversation: ConversationId) => void
   readonly now: () => number
@@ -24,8 +29,8 @@ const TRIES = 3
 const MOST_TRIES = 5
 
 /** The work for `Mailroom.serve`. A commit that comes too late is done again from what is stored by then. */
-export function createTurns(
-  options: TurnsOptions,
+export function createTurns<T extends Taken>(
+  options: TurnsOptions<T>,
 ): (conversation: ConversationId, tries: number) => Promise<void> {
   const { mailroom, now } = options
   const goesInCircles = createLoopGuard(now)
@@ -37,10 +42,15 @@ export function createTurns(
         await mailroom.commit(box, { record: box.record, replies: [], handled: 0 })
         return
       }
+      const lists = await readLists(box.waiting, options)
       const begun = now()
       const tookTooMany = tries >= MOST_TRIES
-      const { turn, outcome } = tookTooMany ? setAside(box, options) : attempt(box, box.waiting, options)
-      const silent = goesInCircles(conversationKey(conversation), outcome.replies)
+      const { turn, outcome } = tookTooMany
+        ? setAside(box, options)
+        : attempt(box, box.waiting, lists, options)
+      // What officers and the desk write is passed on however often it is the same.
+      const isPassedOn = box.waiting.every(({ memo }) => memo !== undefined)
+      const silent = !isPassedOn && goesInCircles(conversationKey(conversation), outcome.replies)
       const replies = silent ? [] : outcome.replies
       const done = await mailroom.commit(box, { ...outcome, replies, tried: tries > 0 })
       if (done !== 'committed') continue
@@ -50,30 +60,57 @@ export function createTurns(
   }
 }
 
-interface Attempt {
-  readonly turn: Turn | null
+interface Attempt<T> {
+  readonly turn: T | null
   readonly outcome: Outcome
 }
 
 /** A message that the core cannot handle is set aside with an apology; what comes after it is not held up. */
-function attempt(box: OpenMailbox, waiting: readonly Message[], options: TurnsOptions): Attempt {
+function attempt<T extends Taken>(
+  box: OpenMailbox,
+  waiting: readonly Message[],
+  lists: ReadLists,
+  options: TurnsOptions<T>,
+): Attempt<T> {
   for (let i = 0; i < TRIES; i++) {
     try {
-      const turn = options.takeTurn(box.record, waiting)
-      const { report: _told, ...decided } = turn
-      return { turn, outcome: { ...decided, handled: waiting.length } }
+      const turn = options.takeTurn(box.record, waiting, lists)
+      return { turn, outcome: outcomeOf(turn, waiting.length) }
     } catch (error) {
       options.onFailure(error, box.conversation)
-      if (waiting.length > 1) return attempt(box, waiting.slice(0, 1), options)
+      if (waiting.length > 1) return attempt(box, waiting.slice(0, 1), lists, options)
     }
   }
   return setAside(box, options)
 }
 
-function setAside({ record, waiting }: OpenMailbox, { apology }: TurnsOptions): Attempt {
+function outcomeOf({ record, replies, reminder, memos, entry, handled }: Taken, waiting: number): Outcome {
+  return {
+    ...{ record, replies, handled: handled ?? waiting },
+    ...(reminder === undefined ? {} : { reminder }),
+    ...(memos === undefined || memos.length === 0 ? {} : { memos }),
+    ...(entry === undefined ? {} : { entry }),
+  }
+}
+
+async function readLists<T extends Taken>(
+  waiting: readonly Message[],
+  { listsFor, lists }: TurnsOptions<T>,
+): Promise<ReadLists> {
+  const read: Record<string, readonly string[]> = {}
+  if (lists === undefined) return read
+  for (const name of listsFor?.(waiting) ?? []) read[name] = (await lists.read(name)).map(({ line }) => line)
+  return read
+}
+
+function setAside<T extends Taken>(
+  { record, waiting }: OpenMailbox,
+  { apology }: TurnsOptions<T>,
+): Attempt<T> {
   const id = waiting[0]?.id ?? 'unknown'
-  // A group's answer goes to everybody there; an apology to nobody in particular would only be noise.
-  const replies = waiting[0]?.group && !waiting[0].addressed ? [] : [apologise(id, apology)]
+  // A group's answer goes to everybody there, a memo was written by nobody: an apology would only be noise.
+  const isNobody = waiting[0]?.memo !== undefined || (waiting[0]?.group && !waiting[0].addressed)
+  const replies = isNobody ? [] : [apologise(id, apology)]
   return { turn: null, outcome: { record, replies, handled: 1, dead: 'poison' } }
 }
 

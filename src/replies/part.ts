@@ -33,4 +33,6 @@ export interface View {
   readonly interrupted: boolean
   /** The state was entered in this turn; otherwise it waited already. */
   readonly entered: boolean
+  /** Officers read questions here. */
+  readonly connected: boolean
 }

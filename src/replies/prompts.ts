@@ -5,6 +5,7 @@ import type { Topic } from '../knowledge/topics.ts'
 import type { PromptKey } from '../say.ts'
 import { CONFIRM_FORGETTING } from './general.ts'
 import { choices, questionChoices, topicChoices } from './labels.ts'
+import * as officer from './officer.ts'
 import type { Part, View } from './part.ts'
 import { QUESTION_WORDS } from './questions.ts'
 
@@ -25,7 +26,10 @@ const PROMPT_PARTS: Readonly<Record<PromptKey, (view: View) => Part>> = {
     text: view.interrupted
       ? 'Soal bantuan bisa nanti. Yang penting Ibu/Bapak selamat dulu.'
       : 'Kalau sudah ditolong, saya ada di sini.',
-    choices: choices([...(view.interrupted ? ['lanjut:ya'] : []), 'menu:utama'], view.knowledge),
+    choices: choices(
+      [...(view.connected ? ['menu:petugas'] : []), ...(view.interrupted ? ['lanjut:ya'] : []), 'menu:utama'],
+      view.knowledge,
+    ),
   }),
   maksud: (view) => ({
     text: 'Maksud Ibu/Bapak yang mana?',
@@ -38,6 +42,14 @@ const PROMPT_PARTS: Readonly<Record<PromptKey, (view: View) => Part>> = {
   konfirmasi: (view) => ({
     text: CONFIRM_FORGETTING,
     choices: choices(['hapus:ya', 'hapus:tidak'], view.knowledge),
+  }),
+  pertanyaan: (view) => ({
+    text: officer.ASK,
+    choices: choices(['menu:utama'], view.knowledge),
+  }),
+  terkirim: (view) => ({
+    text: officer.MEANWHILE,
+    choices: choices([...(view.interrupted ? ['lanjut:ya'] : []), 'menu:utama'], view.knowledge),
   }),
 }
 

@@ -6,6 +6,7 @@ import { cardParts, diagnosisParts, notAReason } from './diagnosis.ts'
 import { emergencyText } from './emergency.ts'
 import { answerWords, joined } from './facts.ts'
 import * as general from './general.ts'
+import * as officer from './officer.ts'
 import type { Part, View } from './part.ts'
 import { sourceLine } from './source.ts'
 
@@ -25,6 +26,8 @@ export function wordParts(say: Say, view: View): readonly Part[] {
       return guideParts(pickGuide(view.knowledge, 'daftar-baru', '')?.id ?? '', view)
     case 'term':
       return termParts(say.term, view)
+    case 'officerWrote':
+      return officer.answer(say)
     default:
       return [{ text: sentence(say, view) }]
   }
@@ -32,7 +35,9 @@ export function wordParts(say: Say, view: View): readonly Part[] {
 
 type Sentence = Exclude<
   Say,
-  { key: 'diagnosis' | 'card' | 'notAReason' | 'desil' | 'guide' | 'neverReceived' | 'term' }
+  {
+    key: 'diagnosis' | 'card' | 'notAReason' | 'desil' | 'guide' | 'neverReceived' | 'term' | 'officerWrote'
+  }
 >
 
 function sentence(say: Sentence, view: View): string {
@@ -63,6 +68,18 @@ function sentence(say: Sentence, view: View): string {
       return general.ABOVE_LINE
     case 'officer':
       return general.NO_OFFICER
+    case 'askOfficer':
+      return officer.whatTheySee(say.ticket)
+    case 'ticketOpened':
+      return officer.opened(say)
+    case 'ticketTaken':
+      return officer.taken(say.number)
+    case 'ticketClosed':
+      return officer.closed(say.number)
+    case 'ticketEnded':
+      return officer.ended(say.number)
+    case 'botBack':
+      return officer.botBack(say.number, say.why)
     case 'help':
       return general.HELP
     case 'privacy':

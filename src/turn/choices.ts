@@ -1,6 +1,7 @@
 /** What a tapped button means, now or days later: its id says it. */
 import type { Answers } from '../knowledge/facts.ts'
 import { guideById } from '../knowledge/guides.ts'
+import { isConnected } from '../knowledge/offices.ts'
 import { meaningOf, withoutKnown } from '../knowledge/questions.ts'
 import { REASON_IDS } from '../knowledge/reason-ids.ts'
 import { TOPICS } from '../knowledge/topics.ts'
@@ -14,7 +15,6 @@ const FIXED: Readonly<Record<string, Event>> = {
   'menu:cek': { type: 'wants.diagnosis' },
   'menu:desil': { type: 'wants.desil' },
   'menu:panduan': { type: 'wants.guides' },
-  'menu:petugas': { type: 'wants.officer' },
   'menu:bantuan': { type: 'wants.help' },
   'menu:privasi': { type: 'wants.privacy' },
   'menu:baru': { type: 'startOver' },
@@ -52,10 +52,15 @@ export function wantsLetter(here: Here): Event {
   return { type: 'wants.letter', jalur: here.letterPath() }
 }
 
+export function wantsOfficer({ world }: Here): Event {
+  return { type: 'wants.officer', connected: isConnected(world.offices) }
+}
+
 function otherEvents(id: string, here: Here): readonly Event[] {
   const fixed = FIXED[id]
   if (fixed) return [fixed]
   const value = id.slice(id.indexOf(':') + 1)
+  if (id === 'menu:petugas') return [wantsOfficer(here)]
   if (id === 'menu:surat' || id === 'surat:buat') return [wantsLetter(here)]
   if (id.startsWith('panduan:')) return [{ type: 'wants.group', group: value }]
   if (id.startsWith('guide:')) {

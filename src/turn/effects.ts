@@ -15,8 +15,17 @@ export type Effect =
   | { readonly type: 'draft'; readonly params: { readonly form: LetterForm } }
   | { readonly type: 'remindAt'; readonly params: { readonly days: number | null } }
   | { readonly type: 'forget' }
+  | { readonly type: 'handOver'; readonly params: { readonly urgent: boolean } }
+  | { readonly type: 'endTicket' }
 
-const EFFECTS: ReadonlySet<string> = new Set<Effect['type']>(['say', 'draft', 'remindAt', 'forget'])
+const EFFECTS: ReadonlySet<string> = new Set<Effect['type']>([
+  'say',
+  'draft',
+  'remindAt',
+  'forget',
+  'handOver',
+  'endTicket',
+])
 
 /** Said when nothing of what stands above may be seen any more. */
 const HIDES: ReadonlySet<Say['key']> = new Set<Say['key']>(['otherPerson', 'forgotten'])
@@ -51,7 +60,18 @@ export function partsOf(
     if (effect.type === 'say') return wordParts(effect.params, view)
     return effect.type === 'draft' ? letterParts(effect.params.form, state, world) : []
   })
+  if (isQuiet(effects)) return toBubbles(told)
   return toBubbles([...told, promptPart(waitingOf(state).prompt, view)])
+}
+
+/** After these the bot asks nothing: a person has the word, or is about to get it. */
+const LEAVES_THE_WORD: ReadonlySet<Say['key']> = new Set<Say['key']>(['officerWrote', 'ticketTaken'])
+
+function isQuiet(effects: readonly Effect[]): boolean {
+  const said = effects.flatMap((effect) => (effect.type === 'say' ? [effect.params.key] : []))
+  if (said.includes('emergency')) return false
+  const last = effects.findLast(({ type }) => type === 'say' || type === 'handOver')
+  return last?.type === 'handOver' || (last?.type === 'say' && LEAVES_THE_WORD.has(last.params.key))
 }
 
 /** The last wish for a reminder, where there was one; null takes it back. */

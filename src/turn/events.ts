@@ -7,7 +7,7 @@ import type { Topic } from '../knowledge/topics.ts'
 import { type Command, SURE, UNSURE, type Understanding } from '../language/understanding.ts'
 import type { Message } from '../message.ts'
 import type { Event } from '../say.ts'
-import { choiceEvents, wantsLetter } from './choices.ts'
+import { choiceEvents, wantsLetter, wantsOfficer } from './choices.ts'
 import { type Here, toldEvent } from './here.ts'
 import { routeOf } from './route.ts'
 
@@ -23,6 +23,7 @@ export function eventsFor(message: Message, understood: Understanding, here: Her
   if (understood.reminder === 'off') return [{ type: 'wants.noReminder' }]
   if (understood.reminder) return [{ type: 'wants.reminder', days: understood.reminder }]
   if (understood.command === 'surat') return [wantsLetter(here)]
+  if (understood.command === 'petugas') return [wantsOfficer(here)]
   if (understood.command) return [commandEvent(understood.command)]
   const events = [...answerEvents(understood, here), ...topicEvents(message.text, understood, here)]
   if (events.length > 0) return afterPause(events, here)
@@ -36,13 +37,12 @@ function isOnlyMarks({ text, chosen }: Message): boolean {
   return chosen.length === 0 && /⟨/.test(text) && !/[\p{L}\p{N}]/u.test(text.replace(/⟨\w+⟩/g, ''))
 }
 
-function commandEvent(command: Exclude<Command, 'surat'>): Event {
-  const events: Readonly<Record<Exclude<Command, 'surat'>, Event>> = {
+function commandEvent(command: Exclude<Command, 'surat' | 'petugas'>): Event {
+  const events: Readonly<Record<Exclude<Command, 'surat' | 'petugas'>, Event>> = {
     menu: { type: 'wants.menu' },
     kembali: { type: 'back' },
     ulang: { type: 'again' },
     batal: { type: 'cancel' },
-    petugas: { type: 'wants.officer' },
     bantuan: { type: 'wants.help' },
     'orang-lain': { type: 'otherPerson' },
     hapus: { type: 'wants.forgetting' },

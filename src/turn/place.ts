@@ -1,6 +1,7 @@
 /** Where a conversation stands: what it waits for, and what its answers add up to. */
 import type { ConversationState } from '../flows/snapshot.ts'
 import { type ObjectionPlan, planObjection } from '../knowledge/objection.ts'
+import { isConnected, type Offices } from '../knowledge/offices.ts'
 import { openFacts, QUESTIONS } from '../knowledge/questions.ts'
 import { type Finding, likelyReasons } from '../knowledge/reasons.ts'
 import type { Knowledge } from '../knowledge/schema.ts'
@@ -14,6 +15,8 @@ export interface World {
   readonly understand: Understand
   /** ISO date on which rules are read. */
   readonly today: string
+  /** Absent: nobody is connected here. */
+  readonly offices?: Offices
 }
 
 /** What the present state declares; a state that waits without saying for what is a mistake in a flow. */
@@ -51,13 +54,16 @@ export function viewOf(state: ConversationState, entered: boolean, world: World)
     topics: context.topics,
     interrupted: context.resume !== null,
     entered,
+    connected: isConnected(world.offices),
   }
 }
 
 /** The contract's `asking`: a fact or question id, a list where one question asks several facts, else null. */
 export function askingOf(state: ConversationState): string | readonly string[] | null {
   const { question, prompt } = waitingOf(state)
-  if (prompt === 'maksud' || prompt === 'lanjut' || prompt === 'konfirmasi') return prompt
+  if (prompt === 'maksud' || prompt === 'lanjut' || prompt === 'konfirmasi' || prompt === 'pertanyaan') {
+    return prompt
+  }
   if (question === null) return null
   return QUESTIONS[question].multiple ? openFacts(question, state.context.answers) : question
 }

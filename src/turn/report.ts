@@ -23,6 +23,15 @@ export interface Report {
   /** Keys of everything that was said, in order. */
   readonly said: readonly string[]
   readonly state: string
+  /** The ticket that a question opened or was added to. */
+  readonly handover: Handover | null
+}
+
+export interface Handover {
+  readonly ticket: number
+  /** It was open before. */
+  readonly extended: boolean
+  readonly urgent: boolean
 }
 
 /** A word that steers has no topic of its own, unless it is one. */
@@ -60,12 +69,13 @@ export function reportOf(
     reasons: said.includes('diagnosis') ? findingsOf(state, world) : null,
     said,
     state: JSON.stringify(state.value),
+    handover: null,
   }
 }
 
 /** In a group nothing is known of anybody. */
 export function groupReport(message: Message, understood: Understanding): Report {
   const { topic, also, confidence, facts } = understood
-  const nothing = { known: {}, asking: null, reasons: null, said: [], state: 'group' }
+  const nothing = { known: {}, asking: null, reasons: null, said: [], state: 'group', handover: null }
   return { topic, also, confidence, facts, private: message.private, ...nothing }
 }

@@ -6,8 +6,10 @@ import { initialTransition, transition } from 'xstate'
 import { conversation } from '../flows/conversation.ts'
 import { freeze, type Snapshot, thaw } from '../flows/snapshot.ts'
 import type { Answers } from '../knowledge/facts.ts'
+import { isConnected } from '../knowledge/offices.ts'
 import type { QuestionId } from '../knowledge/questions.ts'
 import type { Understanding } from '../language/understanding.ts'
+import { citizenMemo, memoTo, ticketAt } from '../memos.ts'
 import type { Message, Reply } from '../message.ts'
 import { toBubbles } from '../replies/bubbles.ts'
 import { choices } from '../replies/labels.ts'
@@ -16,9 +18,11 @@ import { readTogether } from './burst.ts'
 import { type Effect, effectOf, isClearing, partsOf, reminderOf, say, toReplies } from './effects.ts'
 import { eventsFor } from './events.ts'
 import { groupParts } from './group.ts'
+import { handedOver } from './hand-over.ts'
 import { findingsOf, planOf, type World, waitingOf } from './place.ts'
 import type { DueLater } from './reminder.ts'
-import { groupReport, type Report, reportOf } from './report.ts'
+import { groupReport, type Handover, type Report, reportOf } from './report.ts'
+import { addressedTo, eventOfMemo } from './talk.ts'
 
 export interface Turn {
   /** What to store; null forgets the person. */
@@ -26,6 +30,8 @@ export interface Turn {
   readonly replies: readonly Reply[]
   /** Absent: what was asked for before stays. Null: no reminder any more. */
   readonly reminder?: DueLater | null
+  /** What other conversations are told. */
+  readonly memos?: readonly Message[]
   readonly report: Report
 }
 
@@ -41,27 +47,36 @@ export function takeTurn(stored: string | null, messages: readonly Message[], wo
   const last = messages.at(-1)
   if (last === undefined) throw new Error('a turn needs a message')
   if (last.group) return groupTurn(stored, messages, last, world)
+  if (stored === null && messages.every(({ memo }) => memo)) return unknownTurn(messages, last, world)
   const thawed = thaw(stored)
   const isNew = thawed.kind === 'new'
   let now: Snapshot = isNew ? beginning(last) : thawed.snapshot
   const before = JSON.stringify(now.state.value)
   const effects: Effect[] = thawed.kind === 'facts' ? [say({ key: 'restored' })] : []
+  const memos: Message[] = []
   let understood: Understanding | null = null
-  for (const message of readTogether(messages, world)) {
-    const step = handle(message, now, isNew && effects.length === 0, world)
+  let handover: Handover | null = null
+  for (const message of readTogether(messages, world, isAwaited(now, world))) {
+    const step = message.memo
+      ? told(message, now)
+      : handle(message, now, isNew && effects.length === 0, world)
+    const passedOn = handedOver(step.effects, message, step.understood, now.state, step.snapshot.state, world)
+    memos.push(...passedOn)
+    handover = step.handover ?? extendedBy(step.effects, now) ?? handover
     now = step.snapshot
-    understood = step.understood
+    understood = step.understood ?? understood
     effects.push(...step.effects)
   }
   const entered = isNew || JSON.stringify(now.state.value) !== before
   const parts = partsOf(effects, now.state, entered, world)
-  const offered = parts.at(-1)?.choices?.map((c) => c.id) ?? []
+  const offered = parts.length === 0 ? now.offered : (parts.at(-1)?.choices?.map((c) => c.id) ?? [])
   const forgotten = effects.some((e) => e.type === 'forget')
   return {
     record: forgotten ? null : freeze({ ...now, offered }),
     replies: toReplies(parts, last, isClearing(effects)),
     ...reminderOf(effects, last),
-    report: reportOf(last, understood, now.state, effects, world),
+    ...(memos.length > 0 ? { memos } : {}),
+    report: { ...reportOf(last, understood, now.state, effects, world), handover },
   }
 }
 
@@ -72,8 +87,54 @@ function beginning(message: Message): Snapshot {
 
 interface Step {
   readonly snapshot: Snapshot
-  readonly understood: Understanding
+  readonly understood: Understanding | null
   readonly effects: readonly Effect[]
+  readonly handover?: Handover | null
+}
+
+/** Words that were added to the person's open ticket; where it is closed by now, the desk tells of the new one. */
+function extendedBy(effects: readonly Effect[], { state }: Snapshot): Handover | null {
+  const { ticket } = state.context
+  const given = effects.find(({ type }) => type === 'handOver')
+  if (given?.type !== 'handOver' || ticket === null) return null
+  return { ticket: ticket.number, extended: true, urgent: given.params.urgent }
+}
+
+/** The next message is a question for an officer. */
+function isAwaited({ state }: Snapshot, { offices }: World): boolean {
+  return waitingOf(state).prompt === 'pertanyaan' && isConnected(offices)
+}
+
+/** Something that another conversation tells; the person has not written. */
+function told(message: Message, from: Snapshot): Step {
+  const memo = citizenMemo.parse(message.memo)
+  const [state, actions] = transition(conversation, from.state, eventOfMemo(memo, message.at))
+  const { number: ticket } = memo
+  const handover = memo.type === 'opened' ? { ticket, extended: memo.extended, urgent: memo.urgent } : null
+  return { snapshot: { ...from, state }, understood: null, effects: actions.flatMap(effectOf), handover }
+}
+
+/**
+ * The desk writes to somebody of whom nothing is stored. A question that was just asked was erased with everything else;
+ * an answer that comes after the retention time is still handed on. Nothing is stored again.
+ */
+function unknownTurn(messages: readonly Message[], last: Message, world: World): Turn {
+  const from = beginning(last)
+  const effects = messages.flatMap((message) => {
+    return citizenMemo.parse(message.memo).type === 'answered' ? told(message, from).effects : []
+  })
+  const memos = messages.flatMap((message, nth) => {
+    const memo = citizenMemo.parse(message.memo)
+    const { channel, chat, user } = message
+    const origin = { from: { channel, chat, user }, cause: message, nth }
+    return memo.type === 'opened' ? memoTo(ticketAt(memo.number), { type: 'gone' }, origin) : []
+  })
+  return {
+    record: null,
+    replies: effects.length === 0 ? [] : toReplies(partsOf(effects, from.state, false, world), last, false),
+    memos,
+    report: reportOf(last, null, from.state, effects, world),
+  }
 }
 
 function handle(message: Message, from: Snapshot, isNew: boolean, world: World): Step {
@@ -82,19 +143,23 @@ function handle(message: Message, from: Snapshot, isNew: boolean, world: World):
   const daysAway = daysBetween(from.seen, message.at)
   const expecting = { question, offered, previous: from.previous, today: world.today }
   const understood = world.understand(message.text, expecting)
-  const events = eventsFor(message, understood, {
-    world,
-    question,
-    prompt,
-    offered: from.offered,
-    known: from.state.context.answers,
-    daysAway,
-    letterPath: () => {
-      const { jalur, unsure } = planOf(from.state, world)
-      return unsure ? null : jalur
-    },
-    isFound: (reason) => findingsOf(from.state, world).some((f) => f.id === reason),
-  })
+  const { ticket } = from.state.context
+  const { before, forBot } = addressedTo(message, understood, { ticket, awaited: isAwaited(from, world) })
+  const usual = () =>
+    eventsFor(message, understood, {
+      world,
+      question,
+      prompt,
+      offered: from.offered,
+      known: from.state.context.answers,
+      daysAway,
+      letterPath: () => {
+        const { jalur, unsure } = planOf(from.state, world)
+        return unsure ? null : jalur
+      },
+      isFound: (reason) => findingsOf(from.state, world).some((f) => f.id === reason),
+    })
+  const events = forBot ? [...before, ...usual()] : before
   const back =
     question !== null && daysAway > 0 && events.every((e) => e.type === 'answered' || e.type === 'skipped')
   const effects: Effect[] = [

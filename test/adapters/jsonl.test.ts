@@ -17,7 +17,7 @@ async function run(lines: readonly string[], turn: (raw: RawMessage) => Promise<
 }
 
 async function echo(raw: RawMessage): Promise<ScriptedTurn> {
-  return { fields: { raw }, replies: [] }
+  return { fields: { raw }, replies: [], elsewhere: [] }
 }
 
 describe('the scripted conversation', () => {

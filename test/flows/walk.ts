@@ -3,8 +3,16 @@ import { initialTransition, transition } from 'xstate'
 import { conversation } from '../../src/flows/conversation.ts'
 import type { ConversationState } from '../../src/flows/snapshot.ts'
 import { QUESTION_IDS, QUESTIONS } from '../../src/knowledge/questions.ts'
+import { receive } from '../../src/mailroom/intake.ts'
+import type { RawMessage } from '../../src/message.ts'
 import type { Event } from '../../src/say.ts'
 import { waitingOf } from '../../src/turn/place.ts'
+
+const RAW = {
+  channel: 'web',
+  ...{ id: 'm1', chat: 'c1', user: 'u1', text: 'Silakan datang besok.', chosen: [] },
+  ...{ group: false, addressed: false, forwarded: false, staff: false, at: '2026-11-22T08:00:00+07:00' },
+} satisfies RawMessage
 
 /** One of every event; of answers, one of every option. */
 export const SAMPLES: readonly Event[] = [
@@ -32,7 +40,29 @@ export const SAMPLES: readonly Event[] = [
   { type: 'wants.letter', jalur: 'survei-ulang' },
   { type: 'wants.letter', jalur: 'sudah-mampu' },
   { type: 'wants.form', form: 'copy' },
-  { type: 'wants.officer' },
+  { type: 'wants.officer', connected: false },
+  { type: 'wants.officer', connected: true },
+  { type: 'wrote', urgent: false, answers: {} },
+  { type: 'talked', at: '2026-11-22T08:00:00+07:00', urgent: true },
+  {
+    type: 'desk.opened',
+    number: 12,
+    extended: false,
+    urgent: false,
+    reading: { open: null, opens: null },
+    at: '2026-11-22T08:00:00+07:00',
+  },
+  { type: 'desk.taken', number: 12, at: '2026-11-22T08:00:00+07:00' },
+  {
+    type: 'desk.answered',
+    number: 12,
+    text: receive(RAW).text,
+    office: null,
+    at: '2026-11-22T08:00:00+07:00',
+  },
+  { type: 'desk.closed', number: 12 },
+  { type: 'botBack', why: 'asked' },
+  { type: 'endsTalk' },
   { type: 'wants.help' },
   { type: 'wants.privacy' },
   { type: 'wants.forgetting' },

@@ -1,11 +1,29 @@
 /** Checks one expectation of a transcript; returns what is wrong, or null. */
 import type { Facts } from '../../src/knowledge/facts.ts'
+import type { Reply } from '../../src/message.ts'
 import type { Turn } from '../../src/turn/turn.ts'
+import { PARTIES, type Played } from './transcript.ts'
 
-export function mismatch(key: string, value: string, turn: Turn): string | null {
+export function mismatch(key: string, value: string, { turn, received }: Played): string | null {
+  const told = /^(not )?to (.+)$/.exec(key)
+  const party = PARTIES.find((one) => one === told?.[2])
+  if (told && party) return told[1] ? notTold(value, received[party]) : wasTold(value, received[party])
   const check = CHECKS[key]
   if (!check) return `no such expectation: ${key}`
   return check(value, turn)
+}
+
+function wasTold(value: string, replies: readonly Reply[]): string | null {
+  if (value === 'nothing') return same('', textOf({ replies }))
+  const text = textOf({ replies })
+  const missing = value.split(' | ').filter((words) => !text.includes(words.toLowerCase()))
+  return missing.length === 0 ? null : `"${missing.join('", "')}" not in: ${text}`
+}
+
+function notTold(value: string, replies: readonly Reply[]): string | null {
+  const text = textOf({ replies })
+  const found = value.split(' | ').filter((words) => text.includes(words.toLowerCase()))
+  return found.length === 0 ? null : `"${found.join('", "')}" in: ${text}`
 }
 
 type Check = (value: string, turn: Turn) => string | null
@@ -43,16 +61,15 @@ const CHECKS: Record<string, Check> = {
     const found = report.reasons?.map(({ id, likelihood }) => `${id}/${likelihood}`).join(', ')
     return same(value, found === '' ? 'none' : (found ?? 'no diagnosis'))
   },
-  has: (value, turn) => {
-    const text = textOf(turn)
-    const missing = value.split(' | ').filter((words) => !text.includes(words.toLowerCase()))
-    return missing.length === 0 ? null : `"${missing.join('", "')}" not in: ${text}`
-  },
-  lacks: (value, turn) => {
-    const text = textOf(turn)
-    const found = value.split(' | ').filter((words) => text.includes(words.toLowerCase()))
-    return found.length === 0 ? null : `"${found.join('", "')}" in: ${text}`
-  },
+  has: (value, { replies }) => wasTold(value, replies),
+  lacks: (value, { replies }) => notTold(value, replies),
+  handover: (value, { report: { handover } }) =>
+    same(
+      value,
+      handover === null
+        ? 'none'
+        : `${handover.ticket}${handover.extended ? ' extended' : ''}${handover.urgent ? ' urgent' : ''}`,
+    ),
   choice: (value, { replies }) => {
     const labels = replies.flatMap((r) => r.choices.map((c) => c.label))
     const missing = value
@@ -76,7 +93,7 @@ function shown(value: unknown): string {
   return Array.isArray(value) ? value.join('+') : String(value)
 }
 
-function textOf({ replies }: Turn): string {
+function textOf({ replies }: Pick<Turn, 'replies'>): string {
   return replies
     .map((r) => r.text)
     .join('\n')

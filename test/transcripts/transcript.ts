@@ -4,19 +4,60 @@
  *     > bansos saya berhenti          what the person writes (several `>` lines in a row are one message)
  *     > [desil:6]                     a tapped button; [a, b] taps several
  *     *3 hari kemudian*               time passes (jam, hari, minggu)
+ *     > (petugas, balas tiket 1) …    an officer replies to the message about a ticket; also (petugas), (petugas lain),
+ *                                     (kantor lain), and (tetangga) for another citizen
  *     - asking: program               what must be true after that message
  *
  * Expectations: `asking`, `topic`, `says` (keys, in this order, others may stand between), `silent on` (keys that must
  * not be said), `known` (`desil=6, punyaMotor=no`, exact for the facts named; `none` for no fact at all), `reasons`
  * (ranked, `desil/kuat, utang/mungkin`, exact; `none`), `has` (words in the replies), `lacks`, `choice` (a label that
- * contains this), `document` (yes), `state`, `private`, `replies` (a count), `record` (gone).
+ * contains this), `document` (yes), `state`, `private`, `replies` (a count), `record` (gone), `handover` (`1`, `1 extended`,
+ * `1 urgent`; `none`). Of what others receive: `to petugas`, `to penanya`, … (words; `nothing`) and `not to petugas`, ….
+ *
+ * Head: `OFFICE: saja` connects a staff chat, `BEGINS:` another moment than Sunday, 22 November 2026, 8.00 WIB.
  */
 import { readFileSync } from 'node:fs'
+import { listsFor, type Taken, takeAnyTurn } from '../../src/helpdesk/take.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
+import { isOfficer, type Offices, officeOf } from '../../src/knowledge/offices.ts'
 import { createUnderstand } from '../../src/language/understand.ts'
+import { type Caused, createInStep } from '../../src/mailroom/in-step.ts'
 import { receive } from '../../src/mailroom/intake.ts'
-import type { RawMessage } from '../../src/message.ts'
-import { type Turn, takeTurn } from '../../src/turn/turn.ts'
+import {
+  type ConversationId,
+  conversationKey,
+  type Message,
+  type RawMessage,
+  type Reply,
+} from '../../src/message.ts'
+import type { Turn } from '../../src/turn/turn.ts'
+import { NO_REPORT } from '../no-report.ts'
+
+/** Who writes: one who asks, another one, officers of the main office, one of a second office. */
+export const PARTIES = ['penanya', 'tetangga', 'petugas', 'petugas lain', 'kantor lain'] as const
+export type Party = (typeof PARTIES)[number]
+interface Place extends ConversationId {
+  readonly group: boolean
+}
+
+function placesIn(offices: Offices | undefined): Readonly<Record<Party, Place>> {
+  const [main] = offices?.main.chats ?? []
+  const [other] = offices?.desa[0]?.chats ?? []
+  const chat = main ?? { channel: 'telegram', chat: '-100' }
+  return {
+    penanya: { channel: 'console', chat: 'c1', user: 'u1', group: false },
+    tetangga: { channel: 'whatsapp', chat: 'c2', user: 'u2', group: false },
+    petugas: { ...chat, user: 'o1', group: true },
+    'petugas lain': { ...chat, user: 'o2', group: true },
+    'kantor lain': { ...(other ?? { channel: 'telegram', chat: '-200' }), user: 'o3', group: true },
+  }
+}
+
+/** `saja`: a staff chat and nothing else. */
+function officesNamed(name: string): Offices {
+  if (name === 'saja') return officeOf([{ channel: 'telegram', chat: '-100' }])
+  throw new Error(`no such office: ${name}`)
+}
 
 export const TODAY = '2026-11-22'
 const START = Date.parse('2026-11-22T08:00:00+07:00')
@@ -29,6 +70,9 @@ export interface Step {
   readonly text: string
   readonly chosen: readonly string[]
   readonly afterMs: number
+  readonly writer: Party
+  /** The bot's message that this one replies to. */
+  readonly quoted: string | null
   readonly flags: Partial<Pick<RawMessage, 'group' | 'addressed' | 'forwarded'>>
   readonly expected: readonly { readonly line: number; readonly key: string; readonly value: string }[]
 }
@@ -36,6 +80,10 @@ export interface Step {
 export interface Transcript {
   readonly title: string
   readonly today: string
+  /** Undefined: nobody is connected. */
+  readonly offices: Offices | undefined
+  /** Milliseconds since 1970. */
+  readonly begins: number
   readonly steps: readonly Step[]
 }
 
@@ -43,6 +91,8 @@ export function readTranscript(path: string): Transcript {
   const steps: (Step & { expected: Step['expected'][number][] })[] = []
   let title = ''
   let today = TODAY
+  let offices: Offices | undefined
+  let begins = START
   let afterMs = 0
   let open: { line: number; lines: string[] } | null = null
   const lines = readFileSync(path, 'utf8').split(/\r?\n/)
@@ -57,6 +107,10 @@ export function readTranscript(path: string): Transcript {
     if (text.startsWith('# ')) title = text.slice(2)
     const pinned = /^TODAY: (\d{4}-\d{2}-\d{2})$/.exec(text)
     if (pinned?.[1]) today = pinned[1]
+    const connected = /^OFFICE: (\S+)$/.exec(text)
+    if (connected?.[1]) offices = officesNamed(connected[1])
+    const start = /^BEGINS: (\S+)$/.exec(text)
+    if (start?.[1]) begins = Date.parse(start[1])
     if (text.startsWith('>')) {
       open ??= { line, lines: [] }
       open.lines.push(text.replace(/^> ?/, ''))
@@ -71,22 +125,28 @@ export function readTranscript(path: string): Transcript {
     }
   })
   close()
-  return { title, today, steps }
+  return { title, today, offices, begins, steps }
 }
 
+/** Who a bracket at the beginning of a message names, and what it says of the message. */
+const MARKS =
+  /^\((grup|grup, dipanggil|diteruskan|petugas|petugas lain|kantor lain|tetangga)(?:, balas tiket (\d+))?\) /
+
 function stepOf(line: number, text: string, afterMs: number): Step & { expected: [] } {
-  const flags = /^\((grup|grup, dipanggil|diteruskan)\) /.exec(text)
-  const body = flags ? text.slice(flags[0].length) : text
+  const marks = MARKS.exec(text)
+  const mark = marks?.[1] ?? ''
+  const body = marks ? text.slice(marks[0].length) : text
   const tapped = /^\[([^\]]+)\]$/.exec(body)
   return {
     line,
     text: tapped ? '' : body,
     chosen: tapped?.[1]?.split(',').map((id) => id.trim()) ?? [],
     afterMs,
+    writer: PARTIES.find((party) => party === mark) ?? 'penanya',
+    quoted: marks?.[2] ? `Tiket ${marks[2]} dari warga: …` : null,
     flags: {
-      group: flags?.[1]?.startsWith('grup') ?? false,
-      addressed: flags?.[1] === 'grup, dipanggil',
-      forwarded: flags?.[1] === 'diteruskan',
+      ...(mark.startsWith('grup') ? { group: true, addressed: mark === 'grup, dipanggil' } : {}),
+      ...(mark === 'diteruskan' ? { forwarded: true } : {}),
     },
     expected: [],
   }
@@ -94,31 +154,67 @@ function stepOf(line: number, text: string, afterMs: number): Step & { expected:
 
 export interface Played {
   readonly step: Step
+  /** What the writer's own conversation reports, and what the writer's chat receives. */
   readonly turn: Turn
+  /** What every chat receives of this step, the writer's too. */
+  readonly received: Readonly<Record<Party, readonly Reply[]>>
 }
 
-/** Plays a transcript through the pure core, nothing else involved. */
-export function play({ steps, today }: Transcript): readonly Played[] {
-  let record: string | null = null
-  let at = START
+/** Plays a transcript through the pure turns of all conversations, nothing else involved. */
+export function play({ steps, today, offices, begins }: Transcript): readonly Played[] {
+  const places = placesIn(offices)
+  const inStep = createInStep<Taken>({
+    takeTurn: (record, messages, lists) =>
+      takeAnyTurn(record, messages, { ...world, today, ...(offices ? { offices } : {}) }, lists),
+    listsFor,
+  })
+  let at = begins
   return steps.map((step, i) => {
     at += step.afterMs + 60_000
+    const place = places[step.writer]
     const message = receive({
       id: `m${i + 1}`,
-      channel: 'console',
-      chat: 'c1',
-      user: 'u1',
-      text: step.text,
-      chosen: step.chosen,
-      group: false,
-      addressed: false,
-      forwarded: false,
-      staff: false,
+      ...{ channel: place.channel, chat: place.chat, user: place.user, text: step.text, chosen: step.chosen },
+      ...{ group: place.group, addressed: false, forwarded: false },
+      staff: isOfficer(offices, place),
       at: new Date(at).toISOString(),
+      ...(step.quoted === null ? {} : { quoted: step.quoted }),
       ...step.flags,
     })
-    const turn = takeTurn(record, [message], { ...world, today })
-    record = turn.record
-    return { step, turn }
+    const caused = inStep.take(message)
+    return {
+      step,
+      turn: turnOf(caused, message, inStep.record(message)),
+      received: receivedBy(caused, message, places),
+    }
   })
+}
+
+function turnOf({ here, turns }: Caused<Taken>, message: Message, record: string | null): Turn {
+  const own = turns.filter(({ conversation }) => conversationKey(conversation) === conversationKey(message))
+  const reports = own.flatMap(({ turn }) => turn.report ?? [])
+  const [first = NO_REPORT] = reports
+  const last = reports.at(-1) ?? NO_REPORT
+  const reasons = reports.findLast((r) => r.reasons !== null)?.reasons ?? null
+  const handover = reports.findLast((r) => r.handover !== null)?.handover ?? null
+  const { known, asking, state } = last
+  const said = reports.flatMap((r) => r.said)
+  return { record, replies: here, report: { ...first, known, asking, state, reasons, handover, said } }
+}
+
+function receivedBy(
+  { here, elsewhere }: Caused<Taken>,
+  message: Message,
+  places: Readonly<Record<Party, Place>>,
+): Played['received'] {
+  const all = [{ to: message, replies: here }, ...elsewhere]
+  const repliesTo = ({ channel, chat }: Place) =>
+    all.filter(({ to }) => to.channel === channel && to.chat === chat).flatMap(({ replies }) => replies)
+  return {
+    penanya: repliesTo(places.penanya),
+    tetangga: repliesTo(places.tetangga),
+    petugas: repliesTo(places.petugas),
+    'petugas lain': repliesTo(places['petugas lain']),
+    'kantor lain': repliesTo(places['kantor lain']),
+  }
 }

@@ -2,7 +2,13 @@
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { z } from 'zod'
-import { CHANNELS, type DrawnDocument, type RawMessage, type Reply } from '../../message.ts'
+import {
+  CHANNELS,
+  type ConversationId,
+  type DrawnDocument,
+  type RawMessage,
+  type Reply,
+} from '../../message.ts'
 
 /** The longest line that is read, letters. */
 const LONGEST_LINE = 2_000_000
@@ -19,12 +25,21 @@ const inputSchema = z.strictObject({
   forwarded: z.boolean().default(false),
   staff: z.boolean().default(false),
   at: z.iso.datetime({ offset: true }).optional(),
+  /** The bot's own message that this one replies to. */
+  quoted: z.string().optional(),
 })
 
 /** What a turn gives to a script. `fields` are the contract's, in its order. */
 export interface ScriptedTurn {
   readonly fields: Readonly<Record<string, unknown>>
-  readonly replies: readonly { readonly reply: Reply; readonly document: SavedDocument | null }[]
+  readonly replies: readonly ScriptedReply[]
+  /** What other chats received of it. */
+  readonly elsewhere: readonly { readonly to: ConversationId; readonly replies: readonly ScriptedReply[] }[]
+}
+
+export interface ScriptedReply {
+  readonly reply: Reply
+  readonly document: SavedDocument | null
 }
 
 export interface SavedDocument extends Omit<DrawnDocument, 'bytes'> {
@@ -59,8 +74,12 @@ async function answer(
   const raw = read(line, count, instant)
   if ('error' in raw) return raw
   try {
-    const { fields, replies } = await turn(raw)
-    return { id: raw.id, ...fields, replies: replies.map(replyLine), handover: null }
+    const { fields, replies, elsewhere } = await turn(raw)
+    const others = elsewhere.map(({ to, replies: theirs }) => ({ ...to, replies: theirs.map(replyLine) }))
+    return {
+      ...{ id: raw.id, ...fields, replies: replies.map(replyLine) },
+      ...(others.length === 0 ? {} : { elsewhere: others }),
+    }
   } catch (error) {
     return { id: raw.id, error: error instanceof Error ? error.message : String(error) }
   }
@@ -70,10 +89,11 @@ function read(line: string, count: number, instant: () => string): RawMessage | 
   if (line.length > LONGEST_LINE) return { error: `baris lebih panjang dari ${LONGEST_LINE} huruf` }
   const parsed = inputSchema.safeParse(parse(line))
   if (!parsed.success) return { error: parsed.error.issues.map(explain).join('; ') }
-  const { id = `m${count}`, text, choice, at, ...rest } = parsed.data
+  const { id = `m${count}`, text, choice, at, quoted, ...rest } = parsed.data
   if (text === undefined && choice === undefined) return { error: 'text: harus ada (atau choice)' }
   const chosen = choice === undefined ? [] : choice.split(',').map((c) => c.trim())
-  return { ...rest, id, text: text ?? '', chosen, at: at ?? instant() }
+  const raw = { ...rest, id, text: text ?? '', chosen, at: at ?? instant() }
+  return quoted === undefined ? raw : { ...raw, quoted }
 }
 
 /** Undefined for anything that is not JSON, which no schema takes. */
@@ -92,7 +112,7 @@ function explain(issue: z.core.$ZodIssue): string {
   return where === '' ? 'baris harus satu objek JSON' : `${where}: ${issue.message}`
 }
 
-function replyLine({ reply, document }: ScriptedTurn['replies'][number]): unknown {
+function replyLine({ reply, document }: ScriptedReply): unknown {
   return {
     text: reply.text,
     choices: reply.choices,

@@ -1,0 +1,99 @@
+/** A ticket as it is stored: the record of the conversation `desk/tiket/<number>`. */
+import { z } from 'zod'
+import { caseSchema, conversationSchema, type TicketCard } from '../memos.ts'
+import type { MaskedText } from '../message.ts'
+
+const instant = z.iso.datetime({ offset: true })
+const masked = z.custom<MaskedText>((value) => typeof value === 'string')
+
+export const TICKET_VERSION = 1
+/** Lines of the talk that are kept; older ones are in the chats of those who wrote them. */
+const MOST_LINES = 20
+
+const lineSchema = z.strictObject({ by: z.enum(['penanya', 'petugas']), at: instant, text: masked })
+
+const ticketSchema = z.strictObject({
+  v: z.literal(TICKET_VERSION),
+  number: z.int().min(1),
+  /** `gone`: the citizen had everything erased; nothing of theirs is left here. */
+  status: z.enum(['open', 'closed', 'gone']),
+  /** Who asked; null when they are gone. Never shown to anybody. */
+  from: conversationSchema.nullable(),
+  case: caseSchema,
+  urgent: z.boolean(),
+  openedAt: instant,
+  /** Since when the citizen waits for an answer; null while it is their turn. */
+  since: instant.nullable(),
+  /** The last word of either side. */
+  heardAt: instant,
+  /** Who took it or answered last. */
+  holder: conversationSchema.nullable(),
+  lines: z.array(lineSchema),
+  /** How often the officers were reminded since the citizen's last word. */
+  reminded: z.int().min(0),
+})
+export type Ticket = z.infer<typeof ticketSchema>
+
+/** @returns null when there is no ticket (any more) */
+export function thawTicket(record: string | null): Ticket | null {
+  return record === null ? null : ticketSchema.parse(JSON.parse(record))
+}
+
+export function freezeTicket(ticket: Ticket): string {
+  return JSON.stringify(ticket)
+}
+
+export function withLine(ticket: Ticket, line: Ticket['lines'][number]): Ticket {
+  return { ...ticket, heardAt: line.at, lines: [...ticket.lines, line].slice(-MOST_LINES) }
+}
+
+export function cardOf({ case: about, urgent, since, openedAt }: Ticket, office: string | null): TicketCard {
+  return { case: about, urgent, since: since ?? openedAt, office }
+}
+
+/** What lists show of a ticket. */
+const entrySchema = z.strictObject({
+  number: z.int(),
+  urgent: z.boolean(),
+  topic: caseSchema.shape.topic,
+  office: z.string().nullable(),
+  openedAt: instant,
+  /** Null: answered, and it is the citizen's turn. */
+  since: instant.nullable(),
+  taken: z.boolean(),
+  /** The beginning of what the citizen wrote last. */
+  excerpt: masked,
+})
+export type TicketEntry = z.infer<typeof entrySchema>
+
+const EXCERPT = 80
+
+/** The line for the list of open tickets; null when the ticket is not open. */
+export function entryLine(ticket: Ticket): string | null {
+  if (ticket.status !== 'open') return null
+  const words = ticket.lines.findLast(({ by }) => by === 'penanya')?.text ?? ''
+  const entry: Record<keyof TicketEntry, unknown> = {
+    number: ticket.number,
+    urgent: ticket.urgent,
+    topic: ticket.case.topic,
+    office: ticket.case.office,
+    openedAt: ticket.openedAt,
+    since: ticket.since,
+    taken: ticket.holder !== null,
+    excerpt: words.length > EXCERPT ? `${words.slice(0, EXCERPT - 1)}…` : words,
+  }
+  return JSON.stringify(entry)
+}
+
+/** Open tickets as they are to be worked on: urgent first, then who waits longest; answered ones last. */
+export function openTickets(lines: readonly string[]): readonly TicketEntry[] {
+  const entries = lines.map((line) => JSON.parse(line) as TicketEntry)
+  return entries.sort(byNeed)
+}
+
+function byNeed(a: TicketEntry, b: TicketEntry): number {
+  const waits = Number(a.since === null) - Number(b.since === null)
+  if (waits !== 0) return waits
+  if (a.urgent !== b.urgent) return a.urgent ? -1 : 1
+  return Date.parse(a.since ?? a.openedAt) - Date.parse(b.since ?? b.openedAt) || a.number - b.number
+}

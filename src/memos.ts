@@ -1,0 +1,200 @@
+/**
+ * What conversations tell each other. A memo is a `Message` without text that one turn sends and another reads, delivered
+ * once and in order; nobody writes into somebody else's record. The form is checked where a memo is read.
+ */
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { answersSchema } from './knowledge/facts.ts'
+import { REASON_IDS } from './knowledge/reason-ids.ts'
+import { TOPICS } from './knowledge/topics.ts'
+import { type ConversationId, conversationKey, type MaskedText, type Message, PLACES } from './message.ts'
+
+const instant = z.iso.datetime({ offset: true })
+const ticketNumber = z.int().min(1)
+/** Was masked at the door, and only travels here. */
+const masked = z.custom<MaskedText>((value) => typeof value === 'string')
+
+export const conversationSchema = z.strictObject({
+  channel: z.enum(PLACES),
+  chat: z.string(),
+  user: z.string(),
+})
+
+/** What an officer may know of a case. Facts that were promised to stay with the bot are left out before. */
+export const caseSchema = z.strictObject({
+  topic: z.enum(TOPICS).nullable(),
+  answers: answersSchema,
+  reasons: z.array(z.enum(REASON_IDS)),
+  /** The asker speaks for somebody else. */
+  forOther: z.boolean(),
+  /** Id of the office that the person chose; null: the one that takes what belongs to nobody else. */
+  office: z.string().nullable(),
+})
+export type CaseSummary = z.infer<typeof caseSchema>
+
+/** Something that a citizen wrote for an officer. */
+const questionSchema = z.strictObject({
+  type: z.literal('question'),
+  from: conversationSchema,
+  text: masked,
+  case: caseSchema,
+  urgent: z.boolean(),
+  /** Part of a talk with an officer: nothing is confirmed to the writer. */
+  inTalk: z.boolean(),
+  at: instant,
+  /** Came back from a ticket that is closed: gets a new number. */
+  afresh: z.boolean(),
+})
+export type Question = z.infer<typeof questionSchema>
+
+/** To the conversation that gives numbers, and to a ticket. */
+export const deskMemo = z.discriminatedUnion('type', [
+  questionSchema,
+  /** A question with its new number. */
+  z.strictObject({ type: z.literal('open'), number: ticketNumber, question: questionSchema }),
+  z.strictObject({ type: z.literal('answer'), officer: conversationSchema, text: masked }),
+  z.strictObject({ type: z.literal('take'), officer: conversationSchema }),
+  z.strictObject({ type: z.literal('close'), officer: conversationSchema }),
+  /** To another office, or back to the queue. */
+  z.strictObject({ type: z.literal('pass'), officer: conversationSchema, to: z.string() }),
+  /** The citizen has what they need. */
+  z.strictObject({ type: z.literal('ended') }),
+  /** The citizen had everything erased. */
+  z.strictObject({ type: z.literal('gone') }),
+  /** An answer did not reach the citizen. */
+  z.strictObject({ type: z.literal('lost'), reason: z.string() }),
+  /** The ticket's own: look whether somebody still waits. */
+  z.strictObject({ type: z.literal('due') }),
+])
+export type DeskMemo = z.infer<typeof deskMemo>
+
+/** When an office reads: unknown where no hours are given. */
+const readingSchema = z.strictObject({
+  open: z.boolean().nullable(),
+  /** Local day and hour of the next opening, in words. */
+  opens: z.string().nullable(),
+})
+export type Reading = z.infer<typeof readingSchema>
+
+/** To a citizen. */
+export const citizenMemo = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('opened'),
+    number: ticketNumber,
+    extended: z.boolean(),
+    urgent: z.boolean(),
+    reading: readingSchema,
+  }),
+  z.strictObject({ type: z.literal('taken'), number: ticketNumber }),
+  z.strictObject({
+    type: z.literal('answered'),
+    number: ticketNumber,
+    text: masked,
+    /** Name of the office; null where none is given. */
+    office: z.string().nullable(),
+  }),
+  z.strictObject({ type: z.literal('closed'), number: ticketNumber }),
+])
+export type CitizenMemo = z.infer<typeof citizenMemo>
+
+/** What a staff chat is told of a ticket. */
+export const NOTICES_OF_TICKETS = [
+  'new',
+  'more',
+  'waiting',
+  'passed',
+  'taken',
+  'already-taken',
+  'returned',
+  'sent',
+  'answered',
+  'closed',
+  'ended',
+  'gone',
+  'lost',
+  'reopened',
+  'already-closed',
+  'other-office',
+  'no-such-ticket',
+  'no-such-office',
+] as const
+
+export const ticketCardSchema = z.strictObject({
+  case: caseSchema,
+  urgent: z.boolean(),
+  /** Since when somebody waits for an answer. */
+  since: instant,
+  office: z.string().nullable(),
+})
+export type TicketCard = z.infer<typeof ticketCardSchema>
+
+export const staffMemo = z.strictObject({
+  type: z.literal('notice'),
+  what: z.enum(NOTICES_OF_TICKETS),
+  number: ticketNumber,
+  /** What the citizen or an officer wrote. */
+  text: masked.nullable(),
+  card: ticketCardSchema.nullable(),
+  /** A name: of the officer who holds the ticket, of an office. */
+  name: z.string().nullable(),
+  /** Another officer holds the ticket. */
+  other: z.boolean(),
+})
+export type StaffMemo = z.infer<typeof staffMemo>
+
+type AnyMemo = DeskMemo | CitizenMemo | StaffMemo
+
+/**
+ * A memo on its way. Its id follows from the message that caused it, so that a repeated turn sends the same one, and
+ * tells nobody who that was.
+ * @param from the conversation whose turn sends it
+ * @param nth of the memos that this message causes
+ */
+export function memoTo(
+  to: ConversationId,
+  memo: AnyMemo,
+  { from, cause, nth }: { from: ConversationId; cause: Pick<Message, 'id' | 'at'>; nth: number },
+): Message {
+  const digest = createHash('sha256')
+    .update(`${conversationKey(from)} ${cause.id} ${nth}`)
+    .digest('base64url')
+  return {
+    ...{ channel: to.channel, chat: to.chat, user: to.user },
+    id: `${prefixOf(memo)}${digest.slice(0, 22)}`,
+    text: '' as MaskedText,
+    ...{
+      chosen: [],
+      private: [],
+      cut: false,
+      group: false,
+      addressed: false,
+      forwarded: false,
+      staff: false,
+    },
+    at: cause.at,
+    memo,
+  }
+}
+
+/** Replies get their ids from what caused them, so an answer that reaches nobody names its ticket. */
+function prefixOf(memo: AnyMemo): string {
+  return memo.type === 'answered' ? `tiket-${memo.number}-` : 'memo-'
+}
+
+/** The ticket whose answer a reply carries, by the reply's id; null for any other reply. */
+export function ticketOfReply(id: string): number | null {
+  const found = /^tiket-(\d{1,9})-/.exec(id)
+  return found ? Number(found[1]) : null
+}
+
+/** The conversation that gives numbers. */
+export const NUMBERS: ConversationId = { channel: 'desk', chat: 'nomor', user: 'nomor' }
+
+export function ticketAt(number: number): ConversationId {
+  return { channel: 'desk', chat: `tiket/${number}`, user: `tiket/${number}` }
+}
+
+/** A staff chat as a conversation of its own, whoever writes in it. */
+export function chatItself({ channel, chat }: Pick<ConversationId, 'channel' | 'chat'>): ConversationId {
+  return { channel, chat, user: chat }
+}
