@@ -6,6 +6,7 @@ import { RedisUnusable } from './adapters/redis/checks.ts'
 import { openStorage } from './adapters/storage.ts'
 import { listenForHealth } from './adapters/web/health.ts'
 import { type Listening, PortUnavailable } from './adapters/web/listen.ts'
+import { staffPage } from './adapters/web/petugas/staff-page.ts'
 import { createWeb } from './adapters/web/web.ts'
 import { ConfigError, type Role, readConfig } from './config.ts'
 import { drawDocument } from './documents/pdf.ts'
@@ -19,8 +20,13 @@ import { createIntake } from './mailroom/intake.ts'
 import { createTurns } from './mailroom/turns.ts'
 import type { Stop } from './ports.ts'
 import { APOLOGY } from './replies/general.ts'
+import { createCounting } from './staff/counting.ts'
+import { staffDesk } from './staff/desk.ts'
+import { figuresOf } from './staff/figures.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
+/** Counts are written so often; what was counted since is lost with a process that is killed. */
+const WRITE_COUNTS_MS = 2000
 /** A process that is asked to end and cannot finish ends all the same: nothing that was accepted is lost. */
 const LONGEST_DRAIN_MS = 10_000
 
@@ -50,6 +56,8 @@ async function main(): Promise<void> {
       }
     },
   })
+  const counting = createCounting(mail.tally, (err) => log.warn({ err }, 'counts could not be written yet'))
+  setInterval(() => void counting.flush(), WRITE_COUNTS_MS).unref()
   const stops: Stop[] = []
   const does = (role: Role) => config.roles.includes(role)
   const isOn: Partial<Record<Role, boolean>> = {
@@ -70,7 +78,9 @@ async function main(): Promise<void> {
           listsFor,
           lists: mail.lists,
           onTurn: ({ report }, { channel }, tookMs) => {
-            if (report) metrics.turn(report, channel, tookMs)
+            if (report === null) return
+            metrics.turn(report, channel, tookMs)
+            counting.count(clock.today(), figuresOf(report, channel))
           },
           onFailure: (err, { channel }) => {
             metrics.failed(channel)
@@ -92,6 +102,19 @@ async function main(): Promise<void> {
       rememberDays: config.retentionDays,
     })
     stops.push(mail.outbox.serve('web', createDeliveries(web.channel, drawDocument), web.channel))
+    if (config.staffToken !== null) {
+      const { dead, lists, backlog, queues, tally } = mail
+      const reach = async () => ({ whatsapp: null, telegram: null, web: null })
+      const page = staffPage({
+        ...staffDesk({
+          ...{ mailroom: mail, lists, tally, knowledge, offices, reach },
+          ...{ today: clock.today, now: clock.instant },
+        }),
+        ...{ token: config.staffToken, dead, lists, backlog, queues, log },
+        channels: { whatsapp: null, telegram: null },
+      })
+      web.app.route('/petugas', page)
+    }
     server = await web.listen(config.host, config.port)
   } else server = await listenForHealth(health, config.host, config.port)
   console.log(`Tanya Bansos siap: ${server.url}`)
@@ -104,6 +127,7 @@ async function main(): Promise<void> {
     setTimeout(() => process.exit(1), LONGEST_DRAIN_MS).unref()
     await server.close()
     await Promise.all(stops.map((end) => end()))
+    await counting.flush()
     await mail.close()
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())

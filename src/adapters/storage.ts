@@ -21,6 +21,8 @@ export interface Storage extends Mailroom {
   readonly notes: Notes
   readonly tally: Tally
   readonly backlog: Backlog
+  /** The queues of BullMQ; null without Redis. `prefix` keeps those of several shards apart. */
+  readonly queues: (() => readonly { readonly prefix: string; readonly queue: unknown }[]) | null
   /** What the person who starts the program should know; one Indonesian line each. */
   readonly remarks: readonly string[]
   isReady(): boolean
@@ -33,6 +35,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
   if (place === null) {
     return {
       ...createMemoryMail({ ...rest, now }),
+      queues: null,
       remarks: ['Penyimpanan: memori saja. Obrolan hilang kalau program dimatikan.'],
       isReady: () => true,
       close: async () => undefined,

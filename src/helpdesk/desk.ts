@@ -1,6 +1,6 @@
 /** The desk's own conversations: one that gives numbers, and one for each ticket. */
 import type { Offices } from '../knowledge/offices.ts'
-import { NUMBERS } from '../memos.ts'
+import { NUMBERS, nameAtPage } from '../memos.ts'
 import type { Message } from '../message.ts'
 import type { Decision } from '../ports.ts'
 import { takeNumbersTurn } from './numbers.ts'
@@ -15,5 +15,6 @@ export function takeDeskTurn(
   const [first] = messages
   if (first === undefined) throw new Error('a turn needs a message')
   if (first.chat === NUMBERS.chat) return takeNumbersTurn(record, messages)
+  if (nameAtPage(first) !== null) return { record: null, replies: [] }
   return takeTicketTurn(record, messages, first, offices)
 }

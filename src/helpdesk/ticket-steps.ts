@@ -1,6 +1,6 @@
 /** What happens to a ticket with each memo: the ticket as it is then, and who is told. */
 import { chatsOf, looksAfter, type Offices, officeById, officerAt } from '../knowledge/offices.ts'
-import { chatItself, type DeskMemo, NUMBERS, type Question, type StaffMemo } from '../memos.ts'
+import { chatItself, type DeskMemo, NUMBERS, nameAtPage, type Question, type StaffMemo } from '../memos.ts'
 import type { ConversationId, MaskedText } from '../message.ts'
 import { readingOf } from './reading.ts'
 import type { Send } from './sending.ts'
@@ -121,7 +121,7 @@ function answered(before: Ticket, { officer, text }: Of<'answer'>, place: Ticket
     ticket,
     sends: [
       toCitizen(ticket, { type: 'answered', number, text, office }),
-      toOfficer(officer, what, place, { name: other ? nameOf(before.holder, offices) : null, other }),
+      toOfficer(officer, what, place, { name: other ? nameOfOfficer(before.holder, offices) : null, other }),
       ...toOtherChats(ticket, officer, 'answered', place, text),
     ],
   }
@@ -131,7 +131,7 @@ function taken(before: Ticket, officer: ConversationId, place: TicketPlace): Ste
   if (before.status === 'closed') return refused(before, officer, 'already-closed', place)
   const { holder } = before
   if (holder !== null && !isSame(holder, officer)) {
-    const name = nameOf(holder, place.offices)
+    const name = nameOfOfficer(holder, place.offices)
     return { ticket: before, sends: [toOfficer(officer, 'already-taken', place, { name })] }
   }
   const ticket: Ticket = { ...before, holder: officer, heardAt: place.at }
@@ -140,8 +140,8 @@ function taken(before: Ticket, officer: ConversationId, place: TicketPlace): Ste
     ticket,
     sends: [
       ...told,
-      toOfficer(officer, 'taken', place, { name: nameOf(officer, place.offices) }),
-      ...toOtherChats(ticket, officer, 'taken', place, null, nameOf(officer, place.offices)),
+      toOfficer(officer, 'taken', place, { name: nameOfOfficer(officer, place.offices) }),
+      ...toOtherChats(ticket, officer, 'taken', place, null, nameOfOfficer(officer, place.offices)),
     ],
   }
 }
@@ -282,8 +282,9 @@ function isSame(a: ConversationId, b: ConversationId): boolean {
   return a.channel === b.channel && a.user === b.user
 }
 
-function nameOf(officer: ConversationId | null, offices: Offices): string | null {
-  return officer === null ? null : (officerAt(offices, officer)?.name ?? null)
+/** As an office or the officer gave it; null when nobody did. */
+export function nameOfOfficer(officer: ConversationId | null, offices: Offices): string | null {
+  return officer === null ? null : (officerAt(offices, officer)?.name ?? nameAtPage(officer))
 }
 
 /** An office by its id, or by a part of its name that fits no other; null when none or several fit. */

@@ -19,7 +19,7 @@ import { createRedisMailroom } from './mailroom.ts'
 import { createRedisNotes } from './notes.ts'
 import { createRedisOutbox } from './outbox.ts'
 import { createScripts, type RunScript, type ScriptName } from './scripts.ts'
-import { createShelf } from './shards.ts'
+import { createShelf, type WakeUpQueue } from './shards.ts'
 import { createRedisTally } from './tally.ts'
 import { createTrouble, type TroubleLog } from './trouble.ts'
 import { createWaker } from './wake.ts'
@@ -48,6 +48,8 @@ export interface RedisStore extends Mailroom {
   readonly notes: Notes
   readonly tally: Tally
   readonly backlog: Backlog
+  /** The queues that wake; they carry no data. */
+  queues(): readonly WakeUpQueue[]
   /** What works, but not safely; one Indonesian line each. */
   readonly warnings: readonly string[]
   /** Redis can be reached now. */
@@ -84,6 +86,7 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<RedisS
     notes: createRedisNotes(redis),
     tally: createRedisTally(redis),
     backlog: createRedisBacklog(redis, shelf),
+    queues: shelf.queues,
     warnings,
     isReady: () => redis.status === 'ready',
     async close() {

@@ -13,7 +13,14 @@ export interface StaffParts {
   /** Null: no helpdesk with people here. */
   readonly tickets: StaffTickets | null
   /** The queues of BullMQ, for its dashboard; null without Redis. */
-  readonly queues: (() => readonly unknown[]) | null
+  readonly queues: (() => readonly WatchedQueue[]) | null
+}
+
+export interface WatchedQueue {
+  /** Shown before its name. */
+  readonly prefix: string
+  /** Of BullMQ. */
+  readonly queue: unknown
 }
 
 export interface StaffCounts {
