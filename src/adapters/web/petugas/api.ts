@@ -59,15 +59,7 @@ const posterSchema = z.object({
 
 export function apiRoutes(parts: StaffParts, live: Live): Hono<StaffEnv> {
   const routes = new Hono<StaffEnv>()
-  routes.get('/session', (c) => {
-    const { name, until } = c.get('officer')
-    return c.json({
-      name,
-      until: Number.isFinite(until) ? until : null,
-      tickets: parts.tickets !== null,
-      queues: parts.queues !== null,
-    })
-  })
+  routes.get('/parts', (c) => c.json({ tickets: parts.tickets !== null, queues: parts.queues !== null }))
   routes.get('/stream', (c) =>
     c.body(live.connect(c.get('officer')), 200, {
       'Content-Type': 'text/event-stream; charset=utf-8',

@@ -10,7 +10,7 @@ import { type Access, type Officer, SESSION_MS } from './access.ts'
 export type StaffEnv = WebEnv & { Variables: { officer: Officer } }
 
 export interface Door {
-  /** `POST /login`, `POST /logout`. */
+  /** `POST /login`, `POST /logout`, and `GET /session`: who is here, if anybody. */
   readonly routes: Hono<StaffEnv>
   /** Lets officers through, and names them in `officer`. */
   readonly guard: MiddlewareHandler<StaffEnv>
@@ -74,6 +74,7 @@ export function createDoor({ access, now, log }: DoorOptions): Door {
   }
 
   const routes = new Hono<StaffEnv>()
+  routes.get('/session', (c) => (isOwnRequest(c) ? c.json({ name: officerOf(c)?.name ?? null }) : foreign(c)))
   routes.post('/login', async (c) => {
     if (!isOwnRequest(c)) return foreign(c)
     const refused = tooMany(c)

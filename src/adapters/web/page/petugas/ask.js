@@ -59,7 +59,7 @@ async function send(path, body) {
         body: JSON.stringify(body),
       }),
     })
-    if (response.status === 401 && path !== 'login' && path !== 'session') onLoggedOut()
+    if (response.status === 401 && path !== 'login') onLoggedOut()
     return response
   } catch (error) {
     console.info('no answer', error)

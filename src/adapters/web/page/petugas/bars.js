@@ -37,10 +37,10 @@ function bar(share) {
   return svg('svg', { width: '100%', height: 10, focusable: 'false' }, svg('rect', attributes))
 }
 
-const WIDTH = 640
-const HEIGHT = 180
-const FOOT = 26
-const HEAD = 22
+const WIDTH = 360
+const HEIGHT = 170
+const FOOT = 24
+const HEAD = 20
 
 /**
  * One column a day, with the same numbers as a table below.
@@ -64,12 +64,12 @@ export function dayPlot(heading, days) {
     const place = { x: i * step + step * 0.12, y: HEIGHT - FOOT - height, width: step * 0.76, height, rx: 2 }
     return svg('rect', place, svg('title', {}, `${day(date)}: ${number(turns)}`))
   })
-  const every = Math.max(1, Math.ceil(days.length / 5))
+  const every = Math.max(1, Math.ceil(days.length / 4))
   const labels = days.flatMap(({ day: date }, i) => {
     if (i % every !== 0) return []
     const anchor = i === 0 ? 'start' : 'middle'
     const x = i === 0 ? 0 : i * step + step / 2
-    return [svg('text', { x, y: HEIGHT - 6, 'text-anchor': anchor }, date.slice(8) + '/' + date.slice(5, 7))]
+    return [svg('text', { x, y: HEIGHT - 6, 'text-anchor': anchor }, `${date.slice(8)}/${date.slice(5, 7)}`)]
   })
   const top = svg('text', { x: 0, y: 14 }, `${number(most)}`)
   const line = svg('line', { x1: 0, x2: WIDTH, y1: HEIGHT - FOOT, y2: HEIGHT - FOOT })

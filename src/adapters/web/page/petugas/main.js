@@ -53,10 +53,11 @@ setInterval(() => current?.refresh('time'), MINUTE_MS)
 begin()
 
 async function begin() {
-  const answer = await ask('session')
-  if (answer.ok) showFrame(answer.data)
-  else if (answer.status === 401) showLogin('')
-  else view.replaceChildren(el('p', { class: 'trouble', role: 'alert' }, answer.error))
+  const who = await ask('session')
+  if (who.ok && who.data.name === null) return showLogin('')
+  const parts = who.ok ? await ask('parts') : who
+  if (who.ok && parts.ok) showFrame({ name: who.data.name, ...parts.data })
+  else if (!parts.ok) view.replaceChildren(el('p', { class: 'trouble', role: 'alert' }, parts.error))
 }
 
 /** @param {string} why */
