@@ -45,9 +45,9 @@ export function createLive({ lists, looks, now, log }: LiveOptions): Live {
     }
     for (const [what, ask] of Object.entries(looks) as [Changed, () => Promise<unknown>][]) {
       const answer = JSON.stringify(await ask())
-      const before = seen.get(what)
+      // The first look tells in any case: nobody knows what the page saw before it.
+      if (seen.get(what) !== answer) tell(what)
       seen.set(what, answer)
-      if (before !== undefined && before !== answer) tell(what)
     }
   }
 
