@@ -3,7 +3,7 @@ import type { Answers } from './knowledge/facts.ts'
 import type { QuestionId } from './knowledge/questions.ts'
 import type { ReasonId } from './knowledge/reason-ids.ts'
 import type { Topic } from './knowledge/topics.ts'
-import type { MaskedText, PrivateKind } from './message.ts'
+import type { MaskedText, Notice, PrivateKind } from './message.ts'
 
 /** Something to tell the person. */
 export type Say =
@@ -15,6 +15,10 @@ export type Say =
   | { readonly key: 'wentOn'; readonly days: number }
   | { readonly key: 'privateWarning'; readonly kinds: readonly PrivateKind[] }
   | { readonly key: 'tooLong' }
+  /** It reached us long after it was written. */
+  | { readonly key: 'late' }
+  /** A photo, a voice note, … instead of words. */
+  | { readonly key: 'notice'; readonly notice: Exclude<Notice, 'joined' | 'phone-answered'> }
   | { readonly key: 'noted'; readonly answers: Answers }
   | { readonly key: 'corrected'; readonly answers: Answers }
   | { readonly key: 'skipped' }

@@ -18,7 +18,8 @@ export function toBubbles(parts: readonly Part[]): readonly Part[] {
 }
 
 function joinable(before: Part, part: Part): boolean {
-  if (before.alone || part.alone || before.choices || before.document || part.document) return false
+  if (before.alone || part.alone || before.choices || before.inPrivate || before.document || part.document)
+    return false
   return before.text.length + 2 + part.text.length <= JOINED
 }
 

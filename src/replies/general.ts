@@ -42,6 +42,8 @@ export const OFF_TOPIC =
 export const TOO_LONG =
   'Pesannya panjang sekali, jadi saya baca bagian awal dan akhirnya saja. Kalau ada yang terlewat, tulis lagi sedikit-sedikit.'
 
+export const LATE = 'Maaf, pesan tadi baru sampai ke saya sekarang karena ada gangguan.'
+
 export const START_DIAGNOSIS =
   'Saya bantu cari kemungkinan sebabnya. Pertanyaannya pendek, paling banyak 12. *Tidak tahu* selalu boleh.'
 
@@ -109,6 +111,13 @@ export function privateWarning(kinds: readonly PrivateKind[]): string {
 
 export const GROUP_HELLO =
   'Saya Tanya Bansos, bukan layanan pemerintah. Di grup saya menjawab pertanyaan umum tentang bansos. Urusan pribadi sebaiknya lewat chat pribadi dengan saya.'
+
+/** Said once, to everybody, when the bot was brought into a group. */
+export const GROUP_JOINED =
+  'Halo, saya *Tanya Bansos*, bukan layanan pemerintah: sebut nama saya atau balas pesan saya kalau mau bertanya soal bansos. Urusan pribadi lewat chat pribadi, dan jangan tulis NIK, KK, PIN, atau OTP di grup.'
+
+export const GROUP_WORDLESS =
+  'Saya hanya bisa membaca tulisan. Tulis pertanyaannya, ya. Jangan kirim foto KTP, KK, atau kartu di grup.'
 
 export const GROUP_PRIVATE =
   'Supaya cerita Ibu/Bapak tidak dibaca orang banyak, tanyakan ini lewat chat pribadi dengan saya, ya. Jangan tulis NIK atau KK di grup.'

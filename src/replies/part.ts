@@ -4,7 +4,7 @@ import type { QuestionId } from '../knowledge/questions.ts'
 import type { Finding } from '../knowledge/reasons.ts'
 import type { Knowledge } from '../knowledge/schema.ts'
 import type { Topic } from '../knowledge/topics.ts'
-import type { Choice, DocumentOrder } from '../message.ts'
+import type { Choice, DocumentOrder, PrivateStart } from '../message.ts'
 
 export interface Part {
   readonly text: string
@@ -12,6 +12,8 @@ export interface Part {
   /** Several choices may be picked together. */
   readonly multiple?: boolean
   readonly document?: DocumentOrder
+  /** In a group: how the private chat begins that goes on with this. */
+  readonly inPrivate?: PrivateStart
   /** Stays a bubble of its own: a card, a letter, an answer that is made to be forwarded. */
   readonly alone?: boolean
 }

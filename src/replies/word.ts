@@ -6,6 +6,7 @@ import { cardParts, diagnosisParts, notAReason } from './diagnosis.ts'
 import { emergencyText } from './emergency.ts'
 import { answerWords, joined } from './facts.ts'
 import * as general from './general.ts'
+import { noticeText } from './notices.ts'
 import * as officer from './officer.ts'
 import type { Part, View } from './part.ts'
 import { sourceLine } from './source.ts'
@@ -54,6 +55,10 @@ function sentence(say: Sentence, view: View): string {
       return general.privateWarning(say.kinds)
     case 'tooLong':
       return general.TOO_LONG
+    case 'late':
+      return general.LATE
+    case 'notice':
+      return noticeText(say.notice)
     case 'noted':
       return noted(say.answers, 'Baik, saya catat')
     case 'corrected':

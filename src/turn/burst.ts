@@ -35,8 +35,9 @@ function steers(text: Message['text'], world: World): boolean {
   return world.understand(text, { question: null, offered: [], today: world.today }).command !== null
 }
 
-function isPlain({ chosen, forwarded, group, memo }: Message): boolean {
-  return chosen.length === 0 && !forwarded && !group && memo === undefined
+function isPlain({ chosen, forwarded, group, edited, notice, memo }: Message): boolean {
+  const special = edited || notice !== undefined || memo !== undefined
+  return chosen.length === 0 && !forwarded && !group && !special
 }
 
 function saysNothing({

@@ -100,5 +100,6 @@ export function toReplies(parts: readonly Part[], cause: Message, clears: boolea
     multiple: part.multiple ?? false,
     clears: clears && i === 0,
     document: part.document ?? null,
+    ...(part.inPrivate ? { inPrivate: part.inPrivate } : {}),
   }))
 }

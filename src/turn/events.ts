@@ -13,7 +13,7 @@ import { routeOf } from './route.ts'
 
 /** Nothing that was recognised is dropped; one message can be several events. */
 export function eventsFor(message: Message, understood: Understanding, here: Here): readonly Event[] {
-  if (isOnlyMarks(message)) return []
+  if (isOnlyMarks(message) || isWithoutWords(message)) return []
   if (understood.emergency) {
     const answers = message.forwarded ? {} : { ...understood.facts, ...telling(understood.hints, false) }
     return [{ type: 'emergency', kind: understood.emergency, answers }]
@@ -35,6 +35,11 @@ export function eventsFor(message: Message, understood: Understanding, here: Her
 /** Nothing but masked numbers was written: the warning is the answer. */
 function isOnlyMarks({ text, chosen }: Message): boolean {
   return chosen.length === 0 && /⟨/.test(text) && !/[\p{L}\p{N}]/u.test(text.replace(/⟨\w+⟩/g, ''))
+}
+
+/** A photo, a voice note, … without a caption: what is said about it is the answer. */
+function isWithoutWords({ notice, text }: Message): boolean {
+  return notice !== undefined && text.trim() === ''
 }
 
 function commandEvent(command: Exclude<Command, 'surat' | 'petugas'>): Event {

@@ -13,12 +13,15 @@ import { citizenMemo, memoTo, ticketAt } from '../memos.ts'
 import type { Message, Reply } from '../message.ts'
 import { toBubbles } from '../replies/bubbles.ts'
 import { choices } from '../replies/labels.ts'
+import { isWordless } from '../replies/notices.ts'
 import type { Event } from '../say.ts'
 import { readTogether } from './burst.ts'
+import { correctionEvents, expectedThen } from './corrections.ts'
 import { type Effect, effectOf, isClearing, partsOf, reminderOf, say, toReplies } from './effects.ts'
 import { eventsFor } from './events.ts'
 import { groupParts } from './group.ts'
 import { handedOver } from './hand-over.ts'
+import type { Here } from './here.ts'
 import { findingsOf, planOf, type World, waitingOf } from './place.ts'
 import type { DueLater } from './reminder.ts'
 import { groupReport, type Handover, type Report, reportOf } from './report.ts'
@@ -68,11 +71,12 @@ export function takeTurn(stored: string | null, messages: readonly Message[], wo
     effects.push(...step.effects)
   }
   const entered = isNew || JSON.stringify(now.state.value) !== before
-  const parts = partsOf(effects, now.state, entered, world)
+  const saysNothing = effects.length === 0 && messages.every(({ edited }) => edited)
+  const parts = saysNothing ? [] : partsOf(effects, now.state, entered, world)
   const offered = parts.length === 0 ? now.offered : (parts.at(-1)?.choices?.map((c) => c.id) ?? [])
   const forgotten = effects.some((e) => e.type === 'forget')
   return {
-    record: forgotten ? null : freeze({ ...now, offered }),
+    record: forgotten || (isNew && saysNothing) ? null : freeze({ ...now, offered }),
     replies: toReplies(parts, last, isClearing(effects)),
     ...reminderOf(effects, last),
     ...(memos.length > 0 ? { memos } : {}),
@@ -142,28 +146,30 @@ function handle(message: Message, from: Snapshot, isNew: boolean, world: World):
   const offered = choices(from.offered, world.knowledge)
   const daysAway = daysBetween(from.seen, message.at)
   const expecting = { question, offered, previous: from.previous, today: world.today }
-  const understood = world.understand(message.text, expecting)
+  const corrects = message.edited === true && from.state.context.misses === 0
+  const understood = world.understand(message.text, corrects ? expectedThen(expecting) : expecting)
+  const here: Here = {
+    world,
+    question,
+    prompt,
+    offered: from.offered,
+    known: from.state.context.answers,
+    daysAway,
+    letterPath: () => {
+      const { jalur, unsure } = planOf(from.state, world)
+      return unsure ? null : jalur
+    },
+    isFound: (reason) => findingsOf(from.state, world).some((f) => f.id === reason),
+  }
   const { ticket } = from.state.context
   const { before, forBot } = addressedTo(message, understood, { ticket, awaited: isAwaited(from, world) })
-  const usual = () =>
-    eventsFor(message, understood, {
-      world,
-      question,
-      prompt,
-      offered: from.offered,
-      known: from.state.context.answers,
-      daysAway,
-      letterPath: () => {
-        const { jalur, unsure } = planOf(from.state, world)
-        return unsure ? null : jalur
-      },
-      isFound: (reason) => findingsOf(from.state, world).some((f) => f.id === reason),
-    })
+  const corrected = corrects ? correctionEvents(message, understood, from.previous, here) : null
+  const usual = () => corrected ?? eventsFor(message, understood, here)
   const events = forBot ? [...before, ...usual()] : before
   const back =
     question !== null && daysAway > 0 && events.every((e) => e.type === 'answered' || e.type === 'skipped')
   const effects: Effect[] = [
-    ...opening(message, events, isNew),
+    ...opening(message, events, isNew && !message.edited),
     ...(back ? [say({ key: 'wentOn', days: daysAway })] : []),
   ]
   let state = from.state
@@ -185,8 +191,11 @@ function opening(message: Message, events: readonly Event[], isNew: boolean): re
   const urgent = events.some((e) => e.type === 'emergency')
   const effects: Effect[] = []
   if (isNew && !greets && !urgent) effects.push(say({ key: plain ? 'welcome' : 'intro' }))
+  if (message.late) effects.push(say({ key: 'late' }))
   if (message.private.length > 0) effects.push(say({ key: 'privateWarning', kinds: message.private }))
   if (message.cut) effects.push(say({ key: 'tooLong' }))
+  if (isWordless(message.notice) && !message.edited)
+    effects.push(say({ key: 'notice', notice: message.notice }))
   return effects
 }
 

@@ -42,7 +42,7 @@ export function memoContract(name: string, create: () => Promise<MailSubject>): 
         const outcome = { record: 'r', replies: [], handled: box.waiting.length }
         if ((await mail.mailroom.commit(box, outcome)) !== 'committed') return
         const before = read.get(conversation.chat) ?? []
-        read.set(conversation.chat, [...before, ...memos.map((m) => String(m.memo?.['id']))])
+        read.set(conversation.chat, [...before, ...memos.map((m) => String(m.memo?.id))])
         seen += memos.length
         if (seen >= count) enough()
       })

@@ -70,6 +70,8 @@ const CHECKS: Record<string, Check> = {
         ? 'none'
         : `${handover.ticket}${handover.extended ? ' extended' : ''}${handover.urgent ? ' urgent' : ''}`,
     ),
+  continues: (value, { replies }) =>
+    same(value, replies.flatMap((r) => r.inPrivate?.chosen ?? []).join(', ') || 'none'),
   choice: (value, { replies }) => {
     const labels = replies.flatMap((r) => r.choices.map((c) => c.label))
     const missing = value

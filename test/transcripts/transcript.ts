@@ -3,6 +3,7 @@
  *
  *     > bansos saya berhenti          what the person writes (several `>` lines in a row are one message)
  *     > [desil:6]                     a tapped button; [a, b] taps several
+ *     > (diubah) desil saya 6         also (foto), (suara), (stiker), (lokasi), (kontak), (berkas), (grup, masuk), …
  *     *3 hari kemudian*               time passes (jam, hari, minggu)
  *     > (petugas, balas tiket 1) …    an officer replies to the message about a ticket; also (petugas), (petugas lain),
  *                                     (kantor lain), and (tetangga) for another citizen
@@ -11,7 +12,8 @@
  * Expectations: `asking`, `topic`, `says` (keys, in this order, others may stand between), `silent on` (keys that must
  * not be said), `known` (`desil=6, punyaMotor=no`, exact for the facts named; `none` for no fact at all), `reasons`
  * (ranked, `desil/kuat, utang/mungkin`, exact; `none`), `has` (words in the replies), `lacks`, `choice` (a label that
- * contains this), `document` (yes), `state`, `private`, `replies` (a count), `record` (gone), `handover` (`1`, `1 extended`,
+ * contains this), `document` (yes), `state`, `private`, `replies` (a count), `record` (gone), `continues` (ids that
+ * a private chat begins with), `handover` (`1`, `1 extended`,
  * `1 urgent`; `none`). Of what others receive: `to petugas`, `to penanya`, … (words; `nothing`) and `not to petugas`, ….
  *
  * Head: `OFFICE: saja` connects a staff chat, `BEGINS:` another moment than Sunday, 22 November 2026, 8.00 WIB.
@@ -27,6 +29,7 @@ import {
   type ConversationId,
   conversationKey,
   type Message,
+  type Notice,
   type RawMessage,
   type Reply,
 } from '../../src/message.ts'
@@ -65,6 +68,17 @@ const UNITS = { jam: 3_600_000, hari: 86_400_000, minggu: 604_800_000 } as const
 
 export const world = { knowledge: loadKnowledge(), understand: createUnderstand(), today: TODAY }
 
+/** What was sent instead of words, or happened. */
+const NOTICES: Readonly<Record<string, Notice>> = {
+  foto: 'photo',
+  suara: 'voice',
+  stiker: 'sticker',
+  lokasi: 'location',
+  kontak: 'contact',
+  berkas: 'file',
+  'grup, masuk': 'joined',
+}
+
 export interface Step {
   readonly line: number
   readonly text: string
@@ -73,7 +87,7 @@ export interface Step {
   readonly writer: Party
   /** The bot's message that this one replies to. */
   readonly quoted: string | null
-  readonly flags: Partial<Pick<RawMessage, 'group' | 'addressed' | 'forwarded'>>
+  readonly flags: Partial<Pick<RawMessage, 'group' | 'addressed' | 'forwarded' | 'edited' | 'notice'>>
   readonly expected: readonly { readonly line: number; readonly key: string; readonly value: string }[]
 }
 
@@ -130,11 +144,12 @@ export function readTranscript(path: string): Transcript {
 
 /** Who a bracket at the beginning of a message names, and what it says of the message. */
 const MARKS =
-  /^\((grup|grup, dipanggil|diteruskan|petugas|petugas lain|kantor lain|tetangga)(?:, balas tiket (\d+))?\) /
+  /^\((grup|grup, dipanggil|grup, masuk|diteruskan|diubah|foto|suara|stiker|lokasi|kontak|berkas|petugas|petugas lain|kantor lain|tetangga)(?:, balas tiket (\d+))?\)\s?/
 
 function stepOf(line: number, text: string, afterMs: number): Step & { expected: [] } {
   const marks = MARKS.exec(text)
   const mark = marks?.[1] ?? ''
+  const notice = NOTICES[mark]
   const body = marks ? text.slice(marks[0].length) : text
   const tapped = /^\[([^\]]+)\]$/.exec(body)
   return {
@@ -147,6 +162,8 @@ function stepOf(line: number, text: string, afterMs: number): Step & { expected:
     flags: {
       ...(mark.startsWith('grup') ? { group: true, addressed: mark === 'grup, dipanggil' } : {}),
       ...(mark === 'diteruskan' ? { forwarded: true } : {}),
+      ...(mark === 'diubah' ? { edited: true } : {}),
+      ...(notice ? { notice } : {}),
     },
     expected: [],
   }
