@@ -1,7 +1,8 @@
 /** Prints transcripts with the bot's words, for reading aloud: `npm run transcripts -- sebab-desil`. */
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { play, readTranscript } from '../test/transcripts/transcript.ts'
+import type { Reply } from '../src/message.ts'
+import { PARTIES, type Party, play, readTranscript } from '../test/transcripts/transcript.ts'
 
 const folder = join(import.meta.dirname, '../test/transcripts')
 const wanted = process.argv.slice(2)
@@ -15,15 +16,26 @@ const files = readdirSync(folder).filter(
 for (const file of files) {
   const transcript = readTranscript(join(folder, file))
   console.log(`\n\n==== ${transcript.title} (${file})`)
-  for (const { step, turn } of play(transcript)) {
+  for (const { step, received } of play(transcript)) {
     if (step.afterMs > 0) console.log(`\n   … ${step.afterMs / 3_600_000} jam kemudian …`)
-    console.log(`\n> ${step.text || `[${step.chosen.join(', ')}]`}`)
-    for (const reply of turn.replies) {
-      console.log(`\n${reply.text}`)
-      reply.choices.forEach((choice, i) => {
-        console.log(`   ${i + 1}. ${choice.label}`)
-      })
-      if (reply.document) console.log(`   [${reply.document.name}]`)
+    const writer = step.writer === 'penanya' ? '' : `(${step.writer}) `
+    console.log(`\n> ${writer}${step.text || `[${step.chosen.join(', ')}]`}`)
+    for (const party of PARTIES) {
+      if (party === 'petugas lain') continue
+      for (const reply of received[party]) show(reply, isOwn(party, step.writer) ? '' : `→ ${party}: `)
     }
   }
+}
+
+/** Officers of one office read in the same chat. */
+function isOwn(party: Party, writer: Party): boolean {
+  return party === writer || (party === 'petugas' && writer === 'petugas lain')
+}
+
+function show(reply: Reply, to: string): void {
+  console.log(`\n${to}${reply.text}`)
+  reply.choices.forEach((choice, i) => {
+    console.log(`   ${i + 1}. ${choice.label}`)
+  })
+  if (reply.document) console.log(`   [${reply.document.name}]`)
 }

@@ -10,7 +10,8 @@ import { ConfigError, readConfig } from './config.ts'
 import { drawDocument } from './documents/pdf.ts'
 import { listsFor, type Taken, takeAnyTurn } from './helpdesk/take.ts'
 import { KnowledgeError, loadKnowledge } from './knowledge/load.ts'
-import { isOfficer, officeOf } from './knowledge/offices.ts'
+import { loadOffices, OfficeFileError } from './knowledge/office-file.ts'
+import { isOfficer } from './knowledge/offices.ts'
 import { createUnderstand } from './language/understand.ts'
 import { type Caused, createInStep } from './mailroom/in-step.ts'
 import { receive } from './mailroom/intake.ts'
@@ -43,7 +44,7 @@ async function main(): Promise<void> {
   const clock = systemClock(config.today)
   const knowledge = loadKnowledge()
   const understand = createUnderstand()
-  const offices = officeOf(config.staffChats)
+  const offices = loadOffices(config.officeFile, config.staffChats)
   const inStep = createInStep({
     takeTurn: (record, messages, lists) =>
       takeAnyTurn(record, messages, { knowledge, understand, offices, today: clock.today() }, lists),
@@ -82,7 +83,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const expected = error instanceof ConfigError || error instanceof KnowledgeError
-  console.error(expected ? error.message : error)
+  const expected = [ConfigError, KnowledgeError, OfficeFileError].some((kind) => error instanceof kind)
+  console.error(expected && error instanceof Error ? error.message : error)
   process.exitCode = 1
 })

@@ -13,7 +13,7 @@ import { drawDocument } from './documents/pdf.ts'
 import { lostMemo } from './helpdesk/lost.ts'
 import { listsFor, takeAnyTurn } from './helpdesk/take.ts'
 import { KnowledgeError, loadKnowledge } from './knowledge/load.ts'
-import { officeOf } from './knowledge/offices.ts'
+import { loadOffices, OfficeFileError } from './knowledge/office-file.ts'
 import { createUnderstand } from './language/understand.ts'
 import { createDeliveries } from './mailroom/deliveries.ts'
 import { createIntake } from './mailroom/intake.ts'
@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   const metrics = createMetrics()
   const knowledge = loadKnowledge()
   const understand = createUnderstand()
-  const offices = officeOf(config.staffChats)
+  const offices = loadOffices(config.officeFile, config.staffChats)
 
   const mail = await openStorage({
     place: config.redis,
@@ -134,7 +134,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const expected = [ConfigError, KnowledgeError, RedisUnusable, PortUnavailable].some(
+  const expected = [ConfigError, KnowledgeError, OfficeFileError, RedisUnusable, PortUnavailable].some(
     (kind) => error instanceof kind,
   )
   console.error(expected && error instanceof Error ? error.message : error)

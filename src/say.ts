@@ -36,6 +36,8 @@ export type Say =
   | { readonly key: 'officer' }
   /** Before the question for an officer: what they will see. */
   | { readonly key: 'askOfficer'; readonly ticket: number | null }
+  | { readonly key: 'officeChosen' }
+  | { readonly key: 'noSuchOffice' }
   | {
       readonly key: 'ticketOpened'
       readonly number: number
@@ -66,8 +68,15 @@ export type Say =
   | { readonly key: 'thanks' }
   | { readonly key: 'cancelled' }
   | { readonly key: 'otherPerson' }
+  | { readonly key: 'whichPerson' }
+  | { readonly key: 'caseOpened'; readonly isNew: boolean }
+  /** `label` null: the person's own. */
+  | { readonly key: 'caseRemoved' | 'noSuchCase'; readonly label: string | null }
+  | { readonly key: 'casesFull' }
+  | { readonly key: 'noLabel' }
   | { readonly key: 'startedOver' }
-  | { readonly key: 'forgotten' }
+  /** `asked`: officers have read something. */
+  | { readonly key: 'forgotten'; readonly asked: boolean }
   | { readonly key: 'kept' }
   | { readonly key: 'restored' }
   | { readonly key: 'reminderSet'; readonly days: number }
@@ -101,6 +110,10 @@ export const PROMPTS = [
   'maksud',
   'lanjut',
   'konfirmasi',
+  'titipan',
+  'nama',
+  'buang',
+  'kantor',
   'pertanyaan',
   'terkirim',
 ] as const
@@ -129,10 +142,19 @@ export type Event =
   | { readonly type: 'wants.group'; readonly group: string }
   | { readonly type: 'wants.card'; readonly reason: ReasonId; readonly found: boolean }
   /** `jalur` is the path that the reasons lead to, null when the person has to say. */
-  | { readonly type: 'wants.letter'; readonly jalur: Answers['jalur'] | null }
+  | {
+      readonly type: 'wants.letter'
+      readonly jalur: Answers['jalur'] | null
+      /** Where letters of this office go when nothing else is said. */
+      readonly kabupaten: string | null
+    }
   | { readonly type: 'wants.form'; readonly form: LetterForm }
-  /** `connected`: somebody reads questions here. */
-  | { readonly type: 'wants.officer'; readonly connected: boolean }
+  /** `connected`: somebody reads questions here. `several`: in more than one office. */
+  | { readonly type: 'wants.officer'; readonly connected: boolean; readonly several: boolean }
+  /** The person's desa, or the main office where it is none of the list. */
+  | { readonly type: 'officeChosen'; readonly office: string }
+  | { readonly type: 'noSuchOffice' }
+  | { readonly type: 'wants.office' }
   /** Words for an officer. */
   | { readonly type: 'wrote'; readonly urgent: boolean; readonly answers: Answers }
   /** The desk tells what became of a question. `at` are instants, ISO 8601. */
@@ -165,6 +187,13 @@ export type Event =
   | { readonly type: 'cancel' }
   | { readonly type: 'startOver' }
   | { readonly type: 'otherPerson' }
+  | { readonly type: 'wants.cases' }
+  | { readonly type: 'wants.newCase' }
+  | { readonly type: 'wants.removal' }
+  /** `label` is what the person calls somebody; null: themself. */
+  | { readonly type: 'openCase'; readonly label: string | null }
+  | { readonly type: 'removesCase'; readonly label: string | null }
+  | { readonly type: 'noLabel' }
   /** "Saya tahu angka desil saya." */
   | { readonly type: 'knowsDesil' }
   /** Go on with an interview that was interrupted, or start it anew. */

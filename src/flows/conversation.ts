@@ -1,4 +1,5 @@
 /** The whole conversation: the flows, and what works in every one of them. */
+import { asksOfficer } from './asking.ts'
 import { desil } from './desil.ts'
 import { diagnosis } from './diagnosis.ts'
 import { keberatan } from './keberatan.ts'
@@ -6,6 +7,7 @@ import { panduan } from './panduan.ts'
 import { petugas } from './petugas.ts'
 import { createMachine, EMPTY, noted } from './setup.ts'
 import { talk } from './talk.ts'
+import { cases, titipan } from './titipan.ts'
 
 export const conversation = createMachine({
   id: 'conversation',
@@ -48,7 +50,10 @@ export const conversation = createMachine({
       {
         guard: 'complete',
         target: '.keberatan',
-        actions: { type: 'lead', params: ({ event }) => ({ jalur: event.jalur ?? null }) },
+        actions: [
+          { type: 'lead', params: ({ event }) => ({ jalur: event.jalur ?? null }) },
+          { type: 'sendTo', params: ({ event }) => ({ kabupaten: event.kabupaten }) },
+        ],
       },
       { target: '.diagnosis', actions: { type: 'say', params: { key: 'startLetter' } } },
     ],
@@ -94,7 +99,7 @@ export const conversation = createMachine({
     again: { actions: 'understood' },
     cancel: { target: '.menu', actions: { type: 'say', params: { key: 'cancelled' } } },
     startOver: { target: '.menu', actions: ['clearCase', { type: 'say', params: { key: 'startedOver' } }] },
-    otherPerson: { target: '.menu', actions: ['clearCase', { type: 'say', params: { key: 'otherPerson' } }] },
+    ...cases,
     greeted: { actions: { type: 'say', params: { key: 'welcome' } } },
     thanked: { actions: [{ type: 'say', params: { key: 'thanks' } }, 'understood'] },
     abused: { actions: { type: 'say', params: { key: 'abused' } } },
@@ -131,21 +136,12 @@ export const conversation = createMachine({
     panduan,
     keberatan,
     petugas,
+    titipan,
     /** After an emergency nothing is asked until the person wants to go on. */
     darurat: {
       meta: { prompt: 'emergency', question: null },
       on: {
-        'wants.officer': {
-          guard: { type: 'isConnected', params: ({ event }) => ({ connected: event.connected }) },
-          target: '#conversation.petugas',
-          actions: [
-            'hurry',
-            {
-              type: 'say',
-              params: ({ context }) => ({ key: 'askOfficer', ticket: context.ticket?.number ?? null }),
-            },
-          ],
-        },
+        ...asksOfficer({ urgent: true }),
         emergency: {
           actions: [
             { type: 'remember', params: ({ event }) => ({ answers: event.answers }) },
@@ -187,7 +183,11 @@ export const conversation = createMachine({
       on: {
         erase: {
           target: 'menu',
-          actions: ['clearCase', 'dropTicket', 'forget', { type: 'say', params: { key: 'forgotten' } }],
+          actions: [
+            'forget',
+            { type: 'say', params: ({ context }) => ({ key: 'forgotten', asked: context.ticket !== null }) },
+            'clearAll',
+          ],
         },
         keep: { target: 'menu', actions: { type: 'say', params: { key: 'kept' } } },
         cancel: { target: 'menu', actions: { type: 'say', params: { key: 'kept' } } },

@@ -1,4 +1,5 @@
 /** What an interview answers without leaving its place; the pending question is shown again afterwards. */
+import { asksOfficer } from './asking.ts'
 import type { Context } from './setup.ts'
 import { createStateConfig } from './setup.ts'
 
@@ -24,20 +25,7 @@ export function interruptions(place: NonNullable<Context['resume']>) {
           { type: 'say', params: ({ context }) => ({ key: 'unclear', misses: context.misses }) },
         ],
       },
-      'wants.officer': [
-        {
-          guard: { type: 'isConnected', params: ({ event }) => ({ connected: event.connected }) },
-          target: '#conversation.petugas',
-          actions: [
-            { type: 'keepPlace', params: { resume: place } },
-            {
-              type: 'say',
-              params: ({ context }) => ({ key: 'askOfficer', ticket: context.ticket?.number ?? null }),
-            },
-          ],
-        },
-        { actions: [{ type: 'say', params: { key: 'officer' } }, 'understood'] },
-      ],
+      ...asksOfficer({ place }),
       returned: {
         target: '#conversation.lanjut',
         actions: [

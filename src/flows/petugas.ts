@@ -4,6 +4,27 @@ import { createStateConfig } from './setup.ts'
 export const petugas = createStateConfig({
   initial: 'pertanyaan',
   states: {
+    /** Which office? Asked once for each case. */
+    kantor: {
+      meta: { prompt: 'kantor', question: null },
+      on: {
+        officeChosen: {
+          target: 'pertanyaan',
+          actions: [
+            { type: 'chooseOffice', params: ({ event }) => ({ office: event.office }) },
+            {
+              type: 'say',
+              params: ({ context }) => ({ key: 'askOfficer', ticket: context.ticket?.number ?? null }),
+            },
+          ],
+        },
+        back: { target: '#conversation.menu', actions: 'calm' },
+        cancel: {
+          target: '#conversation.menu',
+          actions: ['calm', { type: 'say', params: { key: 'cancelled' } }],
+        },
+      },
+    },
     pertanyaan: {
       meta: { prompt: 'pertanyaan', question: null },
       on: {

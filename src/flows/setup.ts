@@ -1,6 +1,7 @@
 /** The vocabulary of the conversation: context, events, guards, actions. Flows use only words from here. */
 import { assign, setup } from 'xstate'
 import type { Answers, Jalur } from '../knowledge/facts.ts'
+import { slugOf } from '../knowledge/person.ts'
 import { nextQuestion, QUESTIONS, type QuestionId } from '../knowledge/questions.ts'
 import type { Topic } from '../knowledge/topics.ts'
 import type { Event, LetterForm, Say, Waiting } from '../say.ts'
@@ -26,7 +27,25 @@ export interface Context {
   /** The question that comes next is about an emergency. */
   readonly urgent: boolean
   readonly ticket: OwnTicket | null
+  /** Id of the office that this case belongs to; null until it was asked. */
+  readonly office: string | null
+  /** Whom this case is about, as the person calls them; null: themself. */
+  readonly person: string | null
+  /** The cases that are not open now. */
+  readonly others: readonly ParkedCase[]
 }
+
+/** What is kept of a case while another is open. */
+export interface ParkedCase {
+  readonly person: string | null
+  readonly answers: Answers
+  readonly done: readonly QuestionId[]
+  readonly path: Jalur | null
+  readonly office: string | null
+}
+
+/** More cases than this make a record large; a desa with more has SIKS-NG. */
+export const MOST_CASES = 12
 
 /** The person's question to an officer. It stays with the chat when a case is cleared. */
 export interface OwnTicket {
@@ -49,6 +68,9 @@ export const EMPTY: Context = {
   resume: null,
   urgent: false,
   ticket: null,
+  office: null,
+  person: null,
+  others: [],
 }
 
 const vocabulary = setup({
@@ -94,8 +116,11 @@ const vocabulary = setup({
     wonder: assign((_, { topics }: { topics: readonly Topic[] }) => ({ topics })),
     lead: assign((_, { jalur }: { jalur: Jalur | null }) => ({ path: jalur })),
     keepPlace: assign((_, { resume }: { resume: Context['resume'] }) => ({ resume })),
+    /** The open case begins anew; other cases and the ticket stay. */
     clearCase: assign(({ context }) => ({
       ...EMPTY,
+      person: context.person,
+      others: context.others,
       ticket: context.ticket && { ...context.ticket, inTalk: false },
     })),
     hurry: assign({ urgent: true }),
@@ -108,6 +133,18 @@ const vocabulary = setup({
       ticket: context.ticket && { ...context.ticket, heardAt: at },
     })),
     leaveTalk: assign(({ context }) => ({ ticket: context.ticket && { ...context.ticket, inTalk: false } })),
+    chooseOffice: assign((_, { office }: { office: string }) => ({ office, misses: 0 })),
+    /** A kabupaten that was said stands. */
+    sendTo: assign(({ context }, { kabupaten }: { kabupaten: string | null }) => ({
+      answers: kabupaten === null ? context.answers : { kabupaten, ...context.answers },
+    })),
+    clearAll: assign(() => EMPTY),
+    switchTo: assign(({ context }, { label }: { label: string | null }) => switched(context, label)),
+    removeCase: assign(({ context }, { label }: { label: string | null }) =>
+      isSamePerson(context.person, label)
+        ? { ...switched(context, null), others: without(context.others, label, null) }
+        : { others: without(context.others, label) },
+    ),
     dropTicket: assign({ ticket: null }),
   },
   guards: {
@@ -124,6 +161,13 @@ const vocabulary = setup({
     inDiagnosis: ({ context }) => context.resume === 'diagnosis',
     inLetter: ({ context }) => context.resume === 'keberatan',
     isPending: (_, { given, pending }: { given: QuestionId; pending: QuestionId }) => given === pending,
+    hasCases: ({ context }) => context.person !== null || context.others.length > 0,
+    isFull: ({ context }) => context.others.length + 1 >= MOST_CASES,
+    isThisCase: ({ context }, { label }: { label: string | null }) => isSamePerson(context.person, label),
+    isKnownCase: ({ context }, { label }: { label: string | null }) =>
+      [context.person, ...context.others.map(({ person }) => person)].some((one) => isSamePerson(one, label)),
+    officeOpen: ({ context }, { connected, several }: { connected: boolean; several: boolean }) =>
+      connected && several && context.office === null,
     isConnected: (_, { connected }: { connected: boolean }) => connected,
     isOwnTicket: ({ context }, { number }: { number: number }) => context.ticket?.number === number,
     wasFound: (_, { found }: { found: boolean }) => found,
@@ -135,6 +179,29 @@ export const { createMachine, createStateConfig } = vocabulary
 /** Volunteered facts are noted; where they replace what was known, that is said. */
 export function noted(event: { readonly corrects: boolean }): 'noted' | 'corrected' {
   return event.corrects ? 'corrected' : 'noted'
+}
+
+/** "bu rt" and "Bu RT" are one. */
+function isSamePerson(a: string | null, b: string | null): boolean {
+  return a === null || b === null ? a === b : slugOf(a) === slugOf(b)
+}
+
+function without(
+  others: readonly ParkedCase[],
+  ...labels: readonly (string | null)[]
+): readonly ParkedCase[] {
+  return others.filter(({ person }) => !labels.some((label) => isSamePerson(person, label)))
+}
+
+/** The open case is put aside, the other one (or a new one) is opened. Nothing of one gets into the other. */
+function switched(context: Context, label: string | null): Context {
+  const { person, answers, done, path, office } = context
+  const parked = { person, answers, done, path, office }
+  const found = context.others.find((one) => isSamePerson(one.person, label))
+  const isWorthKeeping = person !== null || done.length > 0 || Object.keys(answers).length > 0
+  const others = [...without(context.others, label), ...(isWorthKeeping ? [parked] : [])]
+  const ticket = context.ticket && { ...context.ticket, inTalk: false }
+  return { ...EMPTY, person: label, ...found, asked: found?.done ?? [], others, ticket }
 }
 
 function lastOfInterview(context: Context): QuestionId | undefined {

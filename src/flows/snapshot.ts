@@ -26,6 +26,9 @@ const questions = z
     QUESTION_IDS.filter((id) => ids.includes(id)).sort((a, b) => ids.indexOf(a) - ids.indexOf(b)),
   )
 
+/** What a person calls somebody; masked, short. */
+const label = z.string().min(1).max(24)
+
 const contextSchema = z.strictObject({
   answers: answersSchema.default({}),
   done: questions,
@@ -45,6 +48,19 @@ const contextSchema = z.strictObject({
     })
     .nullable()
     .default(null),
+  office: z.string().nullable().default(null),
+  person: label.nullable().default(null),
+  others: z
+    .array(
+      z.strictObject({
+        person: label.nullable(),
+        answers: answersSchema.default({}),
+        done: questions,
+        path: z.enum(JALUR).nullable().default(null),
+        office: z.string().nullable().default(null),
+      }),
+    )
+    .default([]),
 })
 
 type StateValue = string | { [state: string]: StateValue }
@@ -135,7 +151,9 @@ function startOver(raw: Record<string, unknown> | null): Snapshot {
   const done = questions.catch([]).parse(context.done)
   const asked = questions.catch([]).parse(context.asked)
   const ticket = contextSchema.shape.ticket.catch(null).parse(context.ticket)
-  const kept = { ...EMPTY, answers, done, asked, ticket }
+  const person = contextSchema.shape.person.catch(null).parse(context.person)
+  const others = contextSchema.shape.others.catch([]).parse(context.others)
+  const kept = { ...EMPTY, answers, done, asked, ticket, person, others }
   const interviewed = 'diagnosis' in objectIn(raw?.value)
   const value = interviewed ? { diagnosis: nextQuestion(kept) ?? 'result' } : 'menu'
   const seen = z.iso.datetime({ offset: true }).catch(new Date(0).toISOString()).parse(raw?.seen)

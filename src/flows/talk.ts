@@ -1,19 +1,18 @@
 /** What the desk and the officers bring into a conversation, wherever it is; and asking for one. */
+import { asksOfficer } from './asking.ts'
 import { createStateConfig } from './setup.ts'
 
 const config = createStateConfig({
   on: {
-    'wants.officer': [
-      {
-        guard: { type: 'isConnected', params: ({ event }) => ({ connected: event.connected }) },
-        target: '#conversation.petugas',
-        actions: {
-          type: 'say',
-          params: ({ context }) => ({ key: 'askOfficer', ticket: context.ticket?.number ?? null }),
-        },
-      },
-      { actions: [{ type: 'say', params: { key: 'officer' } }, 'understood'] },
-    ],
+    ...asksOfficer(),
+    'wants.office': { target: '#conversation.petugas.kantor' },
+    officeChosen: {
+      actions: [
+        { type: 'chooseOffice', params: ({ event }) => ({ office: event.office }) },
+        { type: 'say', params: { key: 'officeChosen' } },
+      ],
+    },
+    noSuchOffice: { actions: { type: 'say', params: { key: 'noSuchOffice' } } },
     wrote: {
       actions: [
         { type: 'handOver', params: ({ event, context }) => ({ urgent: event.urgent || context.urgent }) },

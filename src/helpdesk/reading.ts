@@ -2,6 +2,7 @@
 import { isOpen, localTime, nextOpening, weekdayOf } from '../knowledge/hours.ts'
 import type { Office } from '../knowledge/offices.ts'
 import type { Reading } from '../memos.ts'
+import { clock } from '../replies/office.ts'
 
 /** @param at instant, ISO 8601 */
 export function readingOf({ hours }: Office, at: string): Reading {
@@ -11,9 +12,7 @@ export function readingOf({ hours }: Office, at: string): Reading {
   if (next === null) return { open: false, opens: null }
   const { date, minutes } = localTime(hours.zone, next)
   const [, month = '', day = ''] = date.split('-')
-  const hour = `${Math.floor(minutes / 60)}`.padStart(2, '0')
-  const minute = `${minutes % 60}`.padStart(2, '0')
   const isToday = localTime(hours.zone, at).date === date
   const when = isToday ? 'hari ini' : `${weekdayOf(date)} ${Number(day)}/${Number(month)}`
-  return { open: false, opens: `${when} pukul ${hour}.${minute} ${hours.zone}` }
+  return { open: false, opens: `${when} pukul ${clock(minutes)} ${hours.zone}` }
 }

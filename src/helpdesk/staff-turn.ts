@@ -48,7 +48,7 @@ export function takeStaffTurn(
     if (own === null) throw new Error('only what is for the desk is handled here')
     const { parts, sends } =
       own.kind === 'notice'
-        ? { parts: noticeParts(own.notice, world.knowledge), sends: [] }
+        ? { parts: noticeParts(own.notice, message.at, world.knowledge), sends: [] }
         : granted(own.wish, message, world, tickets)
     replies.push(...toReplies(toBubbles(parts), message, false))
     memos.push(...memosOf(selfOf(message), message, sends))

@@ -72,19 +72,20 @@ function opened(question: Question, place: TicketPlace): Step {
 }
 
 function extended(before: Ticket, question: Question, place: TicketPlace): Step {
-  const { text, at } = question
+  const { text, at, inTalk } = question
   const ticket = withLine(
     {
       ...before,
       urgent: before.urgent || question.urgent,
-      case: { ...question.case, topic: question.case.topic ?? before.case.topic, office: before.case.office },
+      // Each question is about one case; the facts of two are never put together.
+      case: inTalk ? before.case : { ...question.case, office: before.case.office },
       since: before.since ?? at,
       reminded: 0,
     },
     { by: 'penanya', at, text },
   )
-  const told = question.inTalk ? [] : [confirmation(ticket, true, place)]
-  return { ticket, sends: [...told, ...toChats(ticket, 'more', place, text)] }
+  const told = inTalk ? [] : [confirmation(ticket, true, place)]
+  return { ticket, sends: [...told, ...toChats(ticket, 'more', place, text, inTalk && !question.urgent)] }
 }
 
 function confirmation(ticket: Ticket, isExtended: boolean, { number, offices, at }: TicketPlace): Send {
@@ -246,10 +247,18 @@ function toOfficer(
   }
 }
 
-function toChats(ticket: Ticket, what: What, place: TicketPlace, text: MaskedText | null): readonly Send[] {
+/** `wordsOnly`: in a talk nobody needs to read the whole case again. */
+function toChats(
+  ticket: Ticket,
+  what: What,
+  place: TicketPlace,
+  text: MaskedText | null,
+  wordsOnly = false,
+): readonly Send[] {
+  const notice = noticeOf(ticket, what, place, text, null)
   return chatsOf(place.offices, ticket.case.office).map((chat) => ({
     to: chatItself(chat),
-    memo: noticeOf(ticket, what, place, text, null),
+    memo: wordsOnly ? { ...notice, card: null } : notice,
   }))
 }
 

@@ -41,8 +41,11 @@ export interface Offices {
   readonly kabupaten: string | null
 }
 
+/** Also what a person picks whose desa is not in the list. */
+export const MAIN_OFFICE = 'utama'
+
 const NAMELESS: Office = {
-  id: 'utama',
+  id: MAIN_OFFICE,
   name: null,
   hours: null,
   address: null,
@@ -65,6 +68,36 @@ export function isConnected(offices: Offices | undefined): offices is Offices {
 /** The office of a ticket; an id that is gone belongs to the main one. */
 export function officeById(offices: Offices, id: string | null): Office {
   return offices.desa.find((office) => office.id === id) ?? offices.main
+}
+
+const PLACE_WORDS =
+  /^(?:(?:kantor|desa|kelurahan|kel|ds|dusun|dari|di|saya|warga|nagari|gampong|kampung)\.?\s+)+/
+
+/** The offices that a written name may mean: the one of exactly that name, else those whose name it contains. */
+export function officesNamed(offices: Offices, written: string): readonly Office[] {
+  const words = plain(written)
+  const names = offices.desa.map((office) => ({ office, name: plain(office.name ?? '') }))
+  const exact = names.filter(({ name }) => name === words)
+  const within = names.filter(({ name }) => ` ${words} `.includes(` ${name} `))
+  return (exact.length > 0 ? exact : within).map(({ office }) => office)
+}
+
+function plain(name: string): string {
+  const words = name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  return words.join(' ').replace(PLACE_WORDS, '')
+}
+
+/** What the office says of a topic, the nearer one first; null when neither does. */
+export function noteOn(
+  offices: Offices,
+  id: string | null,
+  topic: Topic,
+): { readonly office: Office; readonly text: string } | null {
+  for (const office of [officeById(offices, id), offices.main]) {
+    const note = office.notes.find((one) => one.topic === topic)
+    if (note) return { office, text: note.text }
+  }
+  return null
 }
 
 /** Where an office's tickets are read: in its own chats, else in the main office's. */

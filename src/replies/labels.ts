@@ -1,5 +1,7 @@
 /** The words on every button, from the choice's id alone, so that a record keeps ids and no labels. */
 import { guideById, menuOf } from '../knowledge/guides.ts'
+import type { Offices } from '../knowledge/offices.ts'
+import { slugOf } from '../knowledge/person.ts'
 import { noneChoice, openFacts, QUESTIONS, type QuestionId, skipChoice } from '../knowledge/questions.ts'
 import { REASON_IDS } from '../knowledge/reason-ids.ts'
 import type { Knowledge } from '../knowledge/schema.ts'
@@ -31,13 +33,32 @@ const FIXED: Readonly<Record<string, string>> = {
   'hapus:ya': 'Ya, hapus semua',
   'hapus:tidak': 'Tidak jadi',
   'maksud:bukan': 'Bukan itu',
+  'menu:titipan': 'Tanya untuk orang lain',
+  'titipan:baru': 'Tambah orang',
+  'titipan:hapus': 'Hapus salah satu',
+  'kasus:sendiri': 'Saya sendiri',
+  'kantor:utama': 'Tidak ada di daftar',
+  'kantor:ganti': 'Desa lain',
 }
 
+/** Names that are not in the knowledge: of this installation, of this person. */
+export interface Names {
+  readonly offices: Offices | null
+  /** What a person calls those whose cases are kept. */
+  readonly people: readonly string[]
+}
+const NO_NAMES: Names = { offices: null, people: [] }
+
 /** The label of a choice, or null when the id means nothing (any more). */
-export function labelOf(id: string, knowledge: Knowledge): string | null {
+export function labelOf(id: string, knowledge: Knowledge, names: Names = NO_NAMES): string | null {
   const fixed = FIXED[id]
   if (fixed !== undefined) return fixed
   const [kind, value = ''] = split(id)
+  if (kind === 'kasus' || kind === 'buang') {
+    const label = names.people.find((one) => slugOf(one) === value)
+    return label === undefined ? null : kind === 'buang' ? `Hapus ${label}` : label
+  }
+  if (kind === 'kantor') return names.offices?.desa.find((one) => one.id === value)?.name ?? null
   if (kind === 'guide') return guideById(knowledge, value)?.title ?? null
   if (kind === 'panduan') return menuOf(knowledge).find((g) => g.id === value)?.title ?? null
   if (kind === 'alasan') {
@@ -52,9 +73,13 @@ export function labelOf(id: string, knowledge: Knowledge): string | null {
 }
 
 /** Choices with their labels; ids without one are left out. */
-export function choices(ids: readonly string[], knowledge: Knowledge): readonly Choice[] {
+export function choices(
+  ids: readonly string[],
+  knowledge: Knowledge,
+  names: Names = NO_NAMES,
+): readonly Choice[] {
   return ids.flatMap((id) => {
-    const label = labelOf(id, knowledge)
+    const label = labelOf(id, knowledge, names)
     return label === null ? [] : [{ id, label }]
   })
 }

@@ -1,9 +1,17 @@
 /** What a citizen reads when an officer is asked, and when one answers. */
+import type { Office } from '../knowledge/offices.ts'
 import type { MaskedText } from '../message.ts'
 import type { Reading } from '../say.ts'
 import type { Part } from './part.ts'
 
 export const ASK = 'Silakan tulis pertanyaannya dalam satu pesan. Tidak jadi? Ketik *batal*.'
+
+export const WHICH_OFFICE = 'Urusan ini di desa/kelurahan mana? Pilih, atau tulis namanya.'
+
+export const WRITE_OFFICE = 'Urusan ini di desa/kelurahan mana? Tulis namanya. Misalnya: *Sukamaju*.'
+
+export const NO_SUCH_OFFICE =
+  'Nama itu belum saya temukan, atau ada beberapa yang mirip. Coba tulis lagi, atau pilih *Tidak ada di daftar*: pertanyaannya lalu dibaca kantor kabupaten.'
 
 export const MEANWHILE = 'Sambil menunggu, saya tetap bisa menjawab pertanyaan lain.'
 
@@ -83,3 +91,13 @@ export function botBack(number: number, why: 'asked' | 'silence'): string {
       : 'Sudah sehari tidak ada pesan antara Ibu/Bapak dan petugas, jadi saya (bot) yang menjawab lagi.'
   return `${back} Jawaban petugas untuk tiket ${number} tetap saya sampaikan. Mau menulis ke petugas? Ketik *petugas*.`
 }
+
+export function chosen(office: Office | null): string {
+  return office?.name ? `Baik, saya catat: *${office.name}*.` : 'Baik, saya catat.'
+}
+
+export const PRIVACY =
+  'Yang Ibu/Bapak tulis untuk petugas dibaca petugas kantor ini, bersama ringkasan kasusnya, tanpa nama dan nomor HP. Jawaban tentang tabungan dan judi online tidak ikut dikirim.'
+
+export const STAYS_WITH_OFFICERS =
+  'Petugas diberi tahu bahwa tiketnya dihapus. Pesan yang sudah mereka baca di chat petugas tidak bisa saya tarik.'

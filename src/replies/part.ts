@@ -1,5 +1,6 @@
 /** A piece of what the bot says, before pieces are joined into bubbles. */
 import type { Answers } from '../knowledge/facts.ts'
+import type { Offices } from '../knowledge/offices.ts'
 import type { QuestionId } from '../knowledge/questions.ts'
 import type { Finding } from '../knowledge/reasons.ts'
 import type { Knowledge } from '../knowledge/schema.ts'
@@ -37,4 +38,11 @@ export interface View {
   readonly entered: boolean
   /** Officers read questions here. */
   readonly connected: boolean
+  readonly offices: Offices | null
+  /** Id of the office that this case belongs to. */
+  readonly office: string | null
+  /** Whom the open case is about, as the person calls them; null: themself. */
+  readonly person: string | null
+  /** Of everybody whose case is kept, the open one first. */
+  readonly people: readonly string[]
 }

@@ -1,5 +1,6 @@
 /** What a waiting state shows at the end of a turn: a question, or the choices that are open here. */
 import { guideById, menuOf } from '../knowledge/guides.ts'
+import { slugOf } from '../knowledge/person.ts'
 import { skipChoice } from '../knowledge/questions.ts'
 import type { Topic } from '../knowledge/topics.ts'
 import type { PromptKey } from '../say.ts'
@@ -7,6 +8,7 @@ import { CONFIRM_FORGETTING } from './general.ts'
 import { choices, questionChoices, topicChoices } from './labels.ts'
 import * as officer from './officer.ts'
 import type { Part, View } from './part.ts'
+import * as person from './person.ts'
 import { QUESTION_WORDS } from './questions.ts'
 
 const PROMPT_PARTS: Readonly<Record<PromptKey, (view: View) => Part>> = {
@@ -43,9 +45,36 @@ const PROMPT_PARTS: Readonly<Record<PromptKey, (view: View) => Part>> = {
     text: CONFIRM_FORGETTING,
     choices: choices(['hapus:ya', 'hapus:tidak'], view.knowledge),
   }),
+  titipan: (view) => ({
+    text: view.people.length === 0 ? person.FIRST : person.WHO,
+    choices: choices(
+      [
+        'kasus:sendiri',
+        ...view.people.map((label) => `kasus:${slugOf(label)}`),
+        'titipan:baru',
+        ...(view.people.length > 0 ? ['titipan:hapus'] : []),
+        'menu:utama',
+      ],
+      view.knowledge,
+      view,
+    ),
+  }),
+  nama: (view) => ({ text: person.NAME, choices: choices(['menu:titipan', 'menu:utama'], view.knowledge) }),
+  buang: (view) => ({
+    text: person.WHICH_TO_REMOVE,
+    choices: choices(
+      [...view.people.map((label) => `buang:${slugOf(label)}`), 'menu:titipan'],
+      view.knowledge,
+      view,
+    ),
+  }),
+  kantor,
   pertanyaan: (view) => ({
     text: officer.ASK,
-    choices: choices(['menu:utama'], view.knowledge),
+    choices: choices(
+      [...((view.offices?.desa.length ?? 0) > 0 ? ['kantor:ganti'] : []), 'menu:utama'],
+      view.knowledge,
+    ),
   }),
   terkirim: (view) => ({
     text: officer.MEANWHILE,
@@ -57,13 +86,33 @@ export function promptPart(key: PromptKey, view: View): Part {
   return PROMPT_PARTS[key](view)
 }
 
+/** More names than this are not shown as choices; the person writes the name. */
+const MOST_OFFICES = 10
+
+function kantor(view: View): Part {
+  const desa = view.offices?.desa ?? []
+  const shown = desa.length <= MOST_OFFICES ? desa.map(({ id }) => `kantor:${id}`) : []
+  return {
+    text: shown.length > 0 ? officer.WHICH_OFFICE : officer.WRITE_OFFICE,
+    choices: choices([...shown, 'kantor:utama', 'menu:utama'], view.knowledge, view),
+  }
+}
+
 function menu(view: View): Part {
   return {
     text: view.entered
       ? 'Silakan pilih, atau tulis pertanyaan dengan kata-kata sendiri.'
       : 'Ada lagi yang bisa saya bantu?',
     choices: choices(
-      ['menu:cek', 'menu:desil', 'menu:panduan', 'menu:surat', 'menu:petugas', 'menu:bantuan'],
+      [
+        'menu:cek',
+        'menu:desil',
+        'menu:panduan',
+        'menu:surat',
+        'menu:petugas',
+        'menu:bantuan',
+        'menu:titipan',
+      ],
       view.knowledge,
     ),
   }
@@ -72,13 +121,14 @@ function menu(view: View): Part {
 function question(view: View): Part {
   if (view.question === null) return menu(view)
   const words = QUESTION_WORDS[view.question]
+  const about = view.person === null ? '' : `*${view.person}:* `
   if (view.misses >= 3) {
     const ways = [skipChoice(view.question), 'menu:utama', 'menu:petugas']
-    return { text: words.prompts[0], choices: choices(ways, view.knowledge) }
+    return { text: `${about}${words.prompts[0]}`, choices: choices(ways, view.knowledge) }
   }
   const prompt = words.prompts[view.misses as 0 | 1 | 2]
   const shown = questionChoices(view, view.question)
-  return { text: prompt, choices: shown, multiple: isMultiple(view, shown.length) }
+  return { text: `${about}${prompt}`, choices: shown, multiple: isMultiple(view, shown.length) }
 }
 
 function isMultiple(view: View, count: number): boolean {

@@ -12,8 +12,10 @@ export const NO_RIGHT =
 
 const HOW_TO = 'Balas pesan ini untuk menjawab. Atau: /ambil, /tutup, /alih.'
 
+/** @param at when the officers read it, ISO 8601 */
 export function noticeParts(
   { what, number, text, card, name, other }: StaffMemo,
+  at: string,
   knowledge: Knowledge,
 ): readonly Part[] {
   const heading = `*Tiket ${number}*`
@@ -21,9 +23,9 @@ export function noticeParts(
     case 'new':
       return cardParts(`${heading} dari warga`, card, text, knowledge)
     case 'more':
-      return worded(`${heading}, pesan tambahan${card?.urgent ? ' *MENDESAK*' : ''}`, text, HOW_TO)
+      return cardParts(`${heading}, pesan tambahan`, card, text, knowledge)
     case 'waiting':
-      return cardParts(`${heading} *belum dijawab*`, card, text, knowledge)
+      return cardParts(`${heading} *belum dijawab*`, card, text, knowledge, at)
     case 'answered':
       return worded(`${heading} dijawab petugas di chat lain`, text, null)
     case 'lost':
@@ -72,13 +74,16 @@ function cardParts(
   card: TicketCard | null,
   text: MaskedText | null,
   knowledge: Knowledge,
+  at: string | null = null,
 ): readonly Part[] {
   if (card === null) return worded(heading, text, HOW_TO)
   const { topic, answers, reasons, forOther } = card.case
+  const late = at === null ? null : waited(card.since, at)
   const known = joined(answerWords(answers))
   const likely = reasons.map((id) => knowledge.reasons.get(id)?.title ?? id)
   const lines = [
-    ...(card.office === null ? [] : [`Kantor: ${card.office}`]),
+    ...(card.office === null ? [] : [`Untuk: ${card.office}`]),
+    ...(late === null ? [] : [`Menunggu: ${late}`]),
     ...(topic === null ? [] : [`Tentang: ${topicWords(topic)}`]),
     ...(forOther ? ['Ditanyakan untuk orang lain.'] : []),
     ...(known === '' ? [] : [`Menurut cerita: ${known}`]),

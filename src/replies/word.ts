@@ -1,5 +1,7 @@
 /** From what the flows want said to words. Every key has its words; the compiler keeps it so. */
 import { guideById, pickGuide } from '../knowledge/guides.ts'
+import { noteOn, type Office, officeById } from '../knowledge/offices.ts'
+import type { Topic } from '../knowledge/topics.ts'
 import type { Say } from '../say.ts'
 import { desilParts } from './desil.ts'
 import { cardParts, diagnosisParts, notAReason } from './diagnosis.ts'
@@ -7,8 +9,10 @@ import { emergencyText } from './emergency.ts'
 import { answerWords, joined } from './facts.ts'
 import * as general from './general.ts'
 import { noticeText } from './notices.ts'
+import { officeCard } from './office.ts'
 import * as officer from './officer.ts'
 import type { Part, View } from './part.ts'
+import * as person from './person.ts'
 import { sourceLine } from './source.ts'
 
 export function wordParts(say: Say, view: View): readonly Part[] {
@@ -29,15 +33,20 @@ export function wordParts(say: Say, view: View): readonly Part[] {
       return termParts(say.term, view)
     case 'officerWrote':
       return officer.answer(say)
+    case 'officer':
+      return [...officeParts(view), { text: general.NO_OFFICER }]
+    case 'askOfficer':
+      return [...officeParts(view), { text: officer.whatTheySee(say.ticket) }]
     default:
       return [{ text: sentence(say, view) }]
   }
 }
 
+type Officers = 'officerWrote' | 'officer' | 'askOfficer'
 type Sentence = Exclude<
   Say,
   {
-    key: 'diagnosis' | 'card' | 'notAReason' | 'desil' | 'guide' | 'neverReceived' | 'term' | 'officerWrote'
+    key: 'diagnosis' | 'card' | 'notAReason' | 'desil' | 'guide' | 'neverReceived' | 'term' | Officers
   }
 >
 
@@ -71,10 +80,10 @@ function sentence(say: Sentence, view: View): string {
       return general.START_LETTER
     case 'aboveLine':
       return general.ABOVE_LINE
-    case 'officer':
-      return general.NO_OFFICER
-    case 'askOfficer':
-      return officer.whatTheySee(say.ticket)
+    case 'officeChosen':
+      return officer.chosen(officeOf(view))
+    case 'noSuchOffice':
+      return officer.NO_SUCH_OFFICE
     case 'ticketOpened':
       return officer.opened(say)
     case 'ticketTaken':
@@ -88,7 +97,7 @@ function sentence(say: Sentence, view: View): string {
     case 'help':
       return general.HELP
     case 'privacy':
-      return general.PRIVACY
+      return view.connected ? `${general.PRIVACY}\n\n${officer.PRIVACY}` : general.PRIVACY
     case 'emergency':
       return emergencyText(say.kind, view.knowledge)
     case 'unclear':
@@ -107,10 +116,22 @@ function sentence(say: Sentence, view: View): string {
       return general.CANCELLED
     case 'otherPerson':
       return general.OTHER_PERSON
+    case 'whichPerson':
+      return person.WHICH_PERSON
+    case 'caseOpened':
+      return person.opened(view.person, say.isNew, joined(answerWords(view.answers)))
+    case 'caseRemoved':
+      return person.removed(say.label)
+    case 'noSuchCase':
+      return person.unknown(say.label)
+    case 'casesFull':
+      return person.FULL
+    case 'noLabel':
+      return person.NO_LABEL
     case 'startedOver':
       return general.STARTED_OVER
     case 'forgotten':
-      return general.FORGOTTEN
+      return say.asked ? `${general.FORGOTTEN} ${officer.STAYS_WITH_OFFICERS}` : general.FORGOTTEN
     case 'kept':
       return general.KEPT
     case 'reminderSet':
@@ -137,10 +158,29 @@ function guideParts(id: string, view: View): readonly Part[] {
   const guide = guideById(view.knowledge, id)
   if (!guide) return []
   const source = sourceLine(guide, view.knowledge, view.today)
-  return guide.answer.map((text, i) => {
+  const parts = guide.answer.map((text, i) => {
     const last = i === guide.answer.length - 1
     return { alone: true, text: last ? `${text}\n\n${source}` : text }
   })
+  return [...parts, ...localNote(guide.topic, view)]
+}
+
+/** What this office adds, marked as its own. */
+function localNote(topic: Topic, { offices, office }: View): readonly Part[] {
+  const note = offices && noteOn(offices, office, topic)
+  if (!note) return []
+  const by = note.office.name ?? 'kantor setempat'
+  return [{ text: `*Catatan dari ${by}:* ${note.text}`, alone: true }]
+}
+
+function officeOf({ offices, office }: View): Office | null {
+  return offices && officeById(offices, office)
+}
+
+function officeParts(view: View): readonly Part[] {
+  const office = officeOf(view)
+  const card = office && officeCard(office)
+  return card ? [{ text: card, alone: true }] : []
 }
 
 function termParts(name: string, view: View): readonly Part[] {

@@ -1,12 +1,12 @@
 /** What a tapped button means, now or days later: its id says it. */
 import type { Answers } from '../knowledge/facts.ts'
 import { guideById } from '../knowledge/guides.ts'
-import { isConnected } from '../knowledge/offices.ts'
+import { slugOf } from '../knowledge/person.ts'
 import { meaningOf, withoutKnown } from '../knowledge/questions.ts'
 import { REASON_IDS } from '../knowledge/reason-ids.ts'
 import { TOPICS } from '../knowledge/topics.ts'
 import type { Event } from '../say.ts'
-import { type Here, toldEvent } from './here.ts'
+import { type Here, toldEvent, wantsOfficer } from './here.ts'
 import { REMINDER_DUE } from './reminder.ts'
 import { routeOf } from './route.ts'
 
@@ -30,6 +30,12 @@ const FIXED: Readonly<Record<string, Event>> = {
   'hapus:ya': { type: 'erase' },
   'hapus:tidak': { type: 'keep' },
   'maksud:bukan': { type: 'noneOfThese' },
+  'menu:titipan': { type: 'wants.cases' },
+  'titipan:baru': { type: 'wants.newCase' },
+  'titipan:hapus': { type: 'wants.removal' },
+  'kasus:sendiri': { type: 'openCase', label: null },
+  'kantor:utama': { type: 'officeChosen', office: 'utama' },
+  'kantor:ganti': { type: 'wants.office' },
 }
 
 /** The events of one or more tapped choices; an id that means nothing (any more) is an unclear message. */
@@ -49,11 +55,11 @@ export function choiceEvents(ids: readonly string[], here: Here): readonly Event
 }
 
 export function wantsLetter(here: Here): Event {
-  return { type: 'wants.letter', jalur: here.letterPath() }
-}
-
-export function wantsOfficer({ world }: Here): Event {
-  return { type: 'wants.officer', connected: isConnected(world.offices) }
+  return {
+    type: 'wants.letter',
+    jalur: here.letterPath(),
+    kabupaten: here.world.offices?.kabupaten ?? null,
+  }
 }
 
 function otherEvents(id: string, here: Here): readonly Event[] {
@@ -71,6 +77,13 @@ function otherEvents(id: string, here: Here): readonly Event[] {
     const reason = REASON_IDS.find((r) => r === value)
     return reason ? [{ type: 'wants.card', reason, found: here.isFound(reason) }] : [{ type: 'unclear' }]
   }
+  if (id.startsWith('kantor:')) {
+    const office = here.world.offices?.desa.find((one) => one.id === value)
+    return office ? [{ type: 'officeChosen', office: office.id }] : [{ type: 'unclear' }]
+  }
+  const named = here.people.find((label) => slugOf(label) === value)
+  if (id.startsWith('kasus:')) return [named ? { type: 'openCase', label: named } : { type: 'unclear' }]
+  if (id.startsWith('buang:')) return [named ? { type: 'removesCase', label: named } : { type: 'unclear' }]
   const topic = id.startsWith('maksud:') ? TOPICS.find((t) => t === value) : undefined
   return topic ? [routeOf(topic, '', here)] : [{ type: 'unclear' }]
 }

@@ -3,6 +3,7 @@ import type { ConversationState } from '../flows/snapshot.ts'
 import type { Message, Reply } from '../message.ts'
 import { toBubbles } from '../replies/bubbles.ts'
 import type { Part } from '../replies/part.ts'
+import { partSpokenOf } from '../replies/person.ts'
 import { promptPart } from '../replies/prompts.ts'
 import { wordParts } from '../replies/word.ts'
 import type { LetterForm, Say } from '../say.ts'
@@ -60,16 +61,17 @@ export function partsOf(
     if (effect.type === 'say') return wordParts(effect.params, view)
     return effect.type === 'draft' ? letterParts(effect.params.form, state, world) : []
   })
-  if (isQuiet(effects)) return toBubbles(told)
-  return toBubbles([...told, promptPart(waitingOf(state).prompt, view)])
+  const parts = isQuiet(effects, state) ? told : [...told, promptPart(waitingOf(state).prompt, view)]
+  return toBubbles(parts.map((part) => partSpokenOf(part, view.person)))
 }
 
 /** After these the bot asks nothing: a person has the word, or is about to get it. */
 const LEAVES_THE_WORD: ReadonlySet<Say['key']> = new Set<Say['key']>(['officerWrote', 'ticketTaken'])
 
-function isQuiet(effects: readonly Effect[]): boolean {
+function isQuiet(effects: readonly Effect[], state: ConversationState): boolean {
   const said = effects.flatMap((effect) => (effect.type === 'say' ? [effect.params.key] : []))
   if (said.includes('emergency')) return false
+  if (state.context.ticket?.inTalk === true && !state.matches('petugas')) return true
   const last = effects.findLast(({ type }) => type === 'say' || type === 'handOver')
   return last?.type === 'handOver' || (last?.type === 'say' && LEAVES_THE_WORD.has(last.params.key))
 }

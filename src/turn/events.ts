@@ -1,14 +1,17 @@
 /** From what was understood to what happened, in the words that the flows listen to. */
 import { type AnswerId, type Answers, answersSchema } from '../knowledge/facts.ts'
 import { findTerm, pickGuide, warningFor } from '../knowledge/guides.ts'
+import { officesNamed } from '../knowledge/offices.ts'
+import { slugOf } from '../knowledge/person.ts'
 import { withoutKnown } from '../knowledge/questions.ts'
 import type { Term } from '../knowledge/schema.ts'
 import type { Topic } from '../knowledge/topics.ts'
+import { type CaseWish, caseWish, labelFrom } from '../language/cases.ts'
 import { type Command, SURE, UNSURE, type Understanding } from '../language/understanding.ts'
 import type { Message } from '../message.ts'
 import type { Event } from '../say.ts'
-import { choiceEvents, wantsLetter, wantsOfficer } from './choices.ts'
-import { type Here, toldEvent } from './here.ts'
+import { choiceEvents, wantsLetter } from './choices.ts'
+import { type Here, toldEvent, wantsOfficer } from './here.ts'
 import { routeOf } from './route.ts'
 
 /** Nothing that was recognised is dropped; one message can be several events. */
@@ -20,11 +23,22 @@ export function eventsFor(message: Message, understood: Understanding, here: Her
   }
   if (message.chosen.length > 0) return choiceEvents(message.chosen, here)
   if (message.forwarded) return topicEvents(message.text, { ...understood, facts: {} }, here)
+  const wish = caseWish(message.text)
+  if (wish) return [caseEvent(wish)]
+  const named =
+    here.prompt === 'titipan' ? here.people.find((one) => slugOf(one) === slugOf(message.text)) : undefined
+  if (named !== undefined) return [{ type: 'openCase', label: named }]
+  if (here.prompt === 'nama' && understood.command === null && understood.answer?.kind !== 'choice') {
+    const label = labelFrom(message.text)
+    return [label === null ? { type: 'noLabel' } : { type: 'openCase', label }]
+  }
   if (understood.reminder === 'off') return [{ type: 'wants.noReminder' }]
   if (understood.reminder) return [{ type: 'wants.reminder', days: understood.reminder }]
   if (understood.command === 'surat') return [wantsLetter(here)]
   if (understood.command === 'petugas') return [wantsOfficer(here)]
   if (understood.command) return [commandEvent(understood.command)]
+  if (here.prompt === 'kantor' && understood.answer?.kind !== 'choice')
+    return [officeEvent(message.text, here)]
   const events = [...answerEvents(understood, here), ...topicEvents(message.text, understood, here)]
   if (events.length > 0) return afterPause(events, here)
   if (message.private.length > 0) return []
@@ -57,6 +71,29 @@ function commandEvent(command: Exclude<Command, 'surat' | 'petugas'>): Event {
     lanjut: { type: 'resume' },
   }
   return events[command]
+}
+
+function caseEvent(wish: CaseWish): Event {
+  switch (wish.kind) {
+    case 'list':
+      return { type: 'wants.cases' }
+    case 'new':
+      return { type: 'wants.newCase' }
+    case 'remove':
+      return { type: 'wants.removal' }
+    case 'own':
+      return { type: 'openCase', label: null }
+    case 'named':
+      return { type: 'openCase', label: wish.label }
+    case 'removed':
+      return { type: 'removesCase', label: wish.label }
+  }
+}
+
+/** The name of a desa; two that fit are as good as none. */
+function officeEvent(text: string, { world }: Here): Event {
+  const [office, ...more] = world.offices ? officesNamed(world.offices, text) : []
+  return office && more.length === 0 ? { type: 'officeChosen', office: office.id } : { type: 'noSuchOffice' }
 }
 
 function answerEvents(understood: Understanding, here: Here): readonly Event[] {

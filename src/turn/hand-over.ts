@@ -1,5 +1,6 @@
 /** Words for an officer, with what may be known of the case. */
 import type { ConversationState } from '../flows/snapshot.ts'
+import { MAIN_OFFICE } from '../knowledge/offices.ts'
 import type { ReasonId } from '../knowledge/reason-ids.ts'
 import type { Topic } from '../knowledge/topics.ts'
 import { UNSURE, type Understanding } from '../language/understanding.ts'
@@ -52,6 +53,11 @@ export function handedOver(
   })
 }
 
+/** The main office is where everything goes that is nobody else's. */
+function officeOf({ context }: ConversationState): string | null {
+  return context.office === MAIN_OFFICE ? null : context.office
+}
+
 function summaryOf(state: ConversationState, understood: Understanding | null, world: World): CaseSummary {
   const { tabungan: _savings, judol: _gambling, ...answers } = state.context.answers
   const heard = understood && understood.confidence >= UNSURE ? understood.topic : null
@@ -59,5 +65,11 @@ function summaryOf(state: ConversationState, understood: Understanding | null, w
   const reasons = findingsOf(state, world)
     .map(({ id }) => id)
     .filter((id) => !KEPT_REASONS.has(id))
-  return { topic, answers, reasons: reasons.slice(0, MOST_REASONS), forOther: false, office: null }
+  return {
+    topic,
+    answers,
+    reasons: reasons.slice(0, MOST_REASONS),
+    forOther: state.context.person !== null,
+    office: officeOf(state),
+  }
 }

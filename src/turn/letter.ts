@@ -4,6 +4,7 @@ import { checklistAsChat, kuasaAsChat, letterAsChat, nextStepsAsChat } from '../
 import { draftLetter, type LetterDraft } from '../documents/draft.ts'
 import type { ConversationState } from '../flows/snapshot.ts'
 import type { Part } from '../replies/part.ts'
+import { LETTER_OF_OTHERS } from '../replies/person.ts'
 import type { LetterForm } from '../say.ts'
 import { findingsOf, planOf, type World } from './place.ts'
 
@@ -18,6 +19,7 @@ export function letterParts(form: LetterForm, state: ConversationState, world: W
       text: 'Ini surat dan daftar berkasnya. Nama, NIK, KK, dan alamat *ditulis tangan* di kertas, jangan dikirim ke sini.',
       document: { name: 'surat-dan-berkas.pdf', mime: 'application/pdf', draft },
     },
+    ...(state.context.person === null ? [] : [{ alone: true, text: LETTER_OF_OTHERS }]),
     { alone: true, text: papersText(draft) },
     ...bubbles(nextStepsAsChat(draft)),
   ]

@@ -40,6 +40,11 @@ export function planOf(state: ConversationState, world: World): ObjectionPlan {
   return planObjection(findingsOf(state, world), led, world.knowledge)
 }
 
+/** What the person calls those whose cases are kept, the open one first; not themself. */
+export function peopleIn({ context }: ConversationState): readonly string[] {
+  return [context.person, ...context.others.map(({ person }) => person)].filter((label) => label !== null)
+}
+
 export function viewOf(state: ConversationState, entered: boolean, world: World): View {
   const { context } = state
   return {
@@ -55,6 +60,10 @@ export function viewOf(state: ConversationState, entered: boolean, world: World)
     interrupted: context.resume !== null,
     entered,
     connected: isConnected(world.offices),
+    offices: world.offices ?? null,
+    office: context.office,
+    person: context.person,
+    people: peopleIn(state),
   }
 }
 
@@ -64,6 +73,8 @@ export function askingOf(state: ConversationState): string | readonly string[] |
   if (prompt === 'maksud' || prompt === 'lanjut' || prompt === 'konfirmasi' || prompt === 'pertanyaan') {
     return prompt
   }
+  if (prompt === 'kantor') return prompt
+  if (prompt === 'nama') return 'titipan'
   if (question === null) return null
   return QUESTIONS[question].multiple ? openFacts(question, state.context.answers) : question
 }

@@ -1,9 +1,8 @@
 /** Which flow a topic belongs to. */
 import { pickGuide } from '../knowledge/guides.ts'
-import { isConnected } from '../knowledge/offices.ts'
 import type { Topic } from '../knowledge/topics.ts'
 import type { Event } from '../say.ts'
-import type { Here } from './here.ts'
+import { type Here, wantsOfficer } from './here.ts'
 
 const FLOWS: Partial<Record<Topic, Event>> = {
   sapaan: { type: 'greeted' },
@@ -16,7 +15,7 @@ const FLOWS: Partial<Record<Topic, Event>> = {
 
 /** `text` picks among the guides of a topic; empty takes the main one. */
 export function routeOf(topic: Topic, text: string, here: Here): Event {
-  const officer: Event = { type: 'wants.officer', connected: isConnected(here.world.offices) }
+  const officer = wantsOfficer(here)
   if (topic === 'darurat') return officer
   const flow = FLOWS[topic]
   if (flow) return flow

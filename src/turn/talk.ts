@@ -28,8 +28,10 @@ export interface Addressed {
 
 export function addressedTo(message: Message, understood: Understanding, place: TalkPlace): Addressed {
   const { ticket } = place
-  const { text, chosen, at, quoted } = message
+  const { text, chosen, at, quoted, edited } = message
   const speaks = chosen.length === 0 && /[\p{L}\p{N}]/u.test(text.replace(/⟨\w+⟩/g, ''))
+  // What was changed afterwards was written before the question was asked for.
+  if (edited && ticket?.inTalk !== true) return FOR_BOT
   if (place.awaited && speaks && understood.command === null) {
     const answers = message.forwarded ? {} : understood.facts
     return forOfficer({ type: 'wrote', urgent: understood.emergency !== null, answers }, understood)

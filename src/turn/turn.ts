@@ -8,6 +8,7 @@ import { freeze, type Snapshot, thaw } from '../flows/snapshot.ts'
 import type { Answers } from '../knowledge/facts.ts'
 import { isConnected } from '../knowledge/offices.ts'
 import type { QuestionId } from '../knowledge/questions.ts'
+import { asTheirs } from '../language/cases.ts'
 import type { Understanding } from '../language/understanding.ts'
 import { citizenMemo, memoTo, ticketAt } from '../memos.ts'
 import type { Message, Reply } from '../message.ts'
@@ -22,7 +23,7 @@ import { eventsFor } from './events.ts'
 import { groupParts } from './group.ts'
 import { handedOver } from './hand-over.ts'
 import type { Here } from './here.ts'
-import { findingsOf, planOf, type World, waitingOf } from './place.ts'
+import { findingsOf, peopleIn, planOf, type World, waitingOf } from './place.ts'
 import type { DueLater } from './reminder.ts'
 import { groupReport, type Handover, type Report, reportOf } from './report.ts'
 import { addressedTo, eventOfMemo } from './talk.ts'
@@ -143,17 +144,20 @@ function unknownTurn(messages: readonly Message[], last: Message, world: World):
 
 function handle(message: Message, from: Snapshot, isNew: boolean, world: World): Step {
   const { question, prompt } = waitingOf(from.state)
-  const offered = choices(from.offered, world.knowledge)
+  const names = { offices: world.offices ?? null, people: peopleIn(from.state) }
+  const offered = choices(from.offered, world.knowledge, names)
   const daysAway = daysBetween(from.seen, message.at)
   const expecting = { question, offered, previous: from.previous, today: world.today }
   const corrects = message.edited === true && from.state.context.misses === 0
-  const understood = world.understand(message.text, corrects ? expectedThen(expecting) : expecting)
+  const text = from.state.context.person === null ? message.text : asTheirs(message.text)
+  const understood = world.understand(text, corrects ? expectedThen(expecting) : expecting)
   const here: Here = {
     world,
     question,
     prompt,
     offered: from.offered,
     known: from.state.context.answers,
+    people: names.people,
     daysAway,
     letterPath: () => {
       const { jalur, unsure } = planOf(from.state, world)

@@ -36,12 +36,16 @@ export const SAMPLES: readonly Event[] = [
   { type: 'wants.group', group: 'kartu' },
   { type: 'wants.card', reason: 'desil', found: true },
   { type: 'wants.card', reason: 'kuota', found: false },
-  { type: 'wants.letter', jalur: null },
-  { type: 'wants.letter', jalur: 'survei-ulang' },
-  { type: 'wants.letter', jalur: 'sudah-mampu' },
+  { type: 'wants.letter', jalur: null, kabupaten: null },
+  { type: 'wants.letter', jalur: 'survei-ulang', kabupaten: null },
+  { type: 'wants.letter', jalur: 'sudah-mampu', kabupaten: 'Kabupaten Cilacap' },
   { type: 'wants.form', form: 'copy' },
-  { type: 'wants.officer', connected: false },
-  { type: 'wants.officer', connected: true },
+  { type: 'wants.officer', connected: false, several: false },
+  { type: 'wants.officer', connected: true, several: false },
+  { type: 'wants.officer', connected: true, several: true },
+  { type: 'officeChosen', office: 'sukamaju' },
+  { type: 'noSuchOffice' },
+  { type: 'wants.office' },
   { type: 'wrote', urgent: false, answers: {} },
   { type: 'talked', at: '2026-11-22T08:00:00+07:00', urgent: true },
   {
@@ -71,6 +75,13 @@ export const SAMPLES: readonly Event[] = [
   { type: 'cancel' },
   { type: 'startOver' },
   { type: 'otherPerson' },
+  { type: 'wants.cases' },
+  { type: 'wants.newCase' },
+  { type: 'wants.removal' },
+  { type: 'openCase', label: 'Bu RT' },
+  { type: 'openCase', label: null },
+  { type: 'removesCase', label: 'bu rt' },
+  { type: 'noLabel' },
   { type: 'knowsDesil' },
   { type: 'resume' },
   { type: 'startFresh' },
@@ -112,7 +123,8 @@ export function walk(): Walk {
   const seen = new Map<string, number>()
   for (let state = open.shift(); state !== undefined; state = open.shift()) {
     const key = JSON.stringify(state.value)
-    const kind = `${key} ${state.context.done.length} ${state.context.answers.gejala} ${state.context.resume}`
+    const { done, answers, resume, person } = state.context
+    const kind = `${key} ${done.length} ${answers.gejala} ${resume} ${person}`
     const count = seen.get(kind) ?? 0
     if (count >= KEPT) continue
     seen.set(kind, count + 1)

@@ -16,11 +16,14 @@
  * a private chat begins with), `handover` (`1`, `1 extended`,
  * `1 urgent`; `none`). Of what others receive: `to petugas`, `to penanya`, … (words; `nothing`) and `not to petugas`, ….
  *
- * Head: `OFFICE: saja` connects a staff chat, `BEGINS:` another moment than Sunday, 22 November 2026, 8.00 WIB.
+ * Head: `OFFICE: saja` connects a staff chat, `OFFICE: kantor.yaml` the example of that name in docs/contoh,
+ * `BEGINS:` another moment than Sunday, 22 November 2026, 8.00 WIB.
  */
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { listsFor, type Taken, takeAnyTurn } from '../../src/helpdesk/take.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
+import { loadOffices } from '../../src/knowledge/office-file.ts'
 import { isOfficer, type Offices, officeOf } from '../../src/knowledge/offices.ts'
 import { createUnderstand } from '../../src/language/understand.ts'
 import { type Caused, createInStep } from '../../src/mailroom/in-step.ts'
@@ -50,16 +53,16 @@ function placesIn(offices: Offices | undefined): Readonly<Record<Party, Place>> 
   return {
     penanya: { channel: 'console', chat: 'c1', user: 'u1', group: false },
     tetangga: { channel: 'whatsapp', chat: 'c2', user: 'u2', group: false },
-    petugas: { ...chat, user: 'o1', group: true },
-    'petugas lain': { ...chat, user: 'o2', group: true },
+    petugas: { ...chat, user: offices?.main.officers[0]?.user ?? 'o1', group: true },
+    'petugas lain': { ...chat, user: offices?.main.officers[1]?.user ?? 'o2', group: true },
     'kantor lain': { ...(other ?? { channel: 'telegram', chat: '-200' }), user: 'o3', group: true },
   }
 }
 
-/** `saja`: a staff chat and nothing else. */
+/** `saja`: a staff chat and nothing else; else a file in `docs/contoh/`. */
 function officesNamed(name: string): Offices {
   if (name === 'saja') return officeOf([{ channel: 'telegram', chat: '-100' }])
-  throw new Error(`no such office: ${name}`)
+  return loadOffices(join(import.meta.dirname, '../../docs/contoh', name), [])
 }
 
 export const TODAY = '2026-11-22'
