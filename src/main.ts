@@ -23,6 +23,7 @@ import { APOLOGY } from './replies/general.ts'
 import { createCounting } from './staff/counting.ts'
 import { staffDesk } from './staff/desk.ts'
 import { figuresOf } from './staff/figures.ts'
+import { figuresOfTicket } from './staff/ticket-figures.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 /** Counts are written so often; what was counted since is lost with a process that is killed. */
@@ -77,7 +78,9 @@ async function main(): Promise<void> {
             takeAnyTurn(record, messages, { knowledge, understand, offices, today: clock.today() }, lists),
           listsFor,
           lists: mail.lists,
-          onTurn: ({ report }, { channel }, tookMs) => {
+          onTurn: (turn, { channel }, tookMs) => {
+            const { report } = turn
+            if (channel === 'desk') counting.count(clock.today(), figuresOfTicket(turn, offices))
             if (report === null) return
             metrics.turn(report, channel, tookMs)
             counting.count(clock.today(), figuresOf(report, channel))
@@ -104,7 +107,11 @@ async function main(): Promise<void> {
     stops.push(mail.outbox.serve('web', createDeliveries(web.channel, drawDocument), web.channel))
     if (config.staffToken !== null) {
       const { dead, lists, backlog, queues, tally } = mail
-      const reach = async () => ({ whatsapp: null, telegram: null, web: null })
+      const reach = async () => ({
+        whatsapp: config.whatsapp?.pairingNumber ?? null,
+        telegram: null,
+        web: config.telegram?.webhook ? `${new URL(config.telegram.webhook.url).origin}/` : null,
+      })
       const page = staffPage({
         ...staffDesk({
           ...{ mailroom: mail, lists, tally, knowledge, offices, reach },

@@ -1,7 +1,8 @@
 /** What happens to a ticket with each memo: the ticket as it is then, and who is told. */
-import { chatsOf, looksAfter, type Offices, officeById, officerAt } from '../knowledge/offices.ts'
-import { chatItself, type DeskMemo, NUMBERS, nameAtPage, type Question, type StaffMemo } from '../memos.ts'
+import { chatsOf, looksAfter, type Offices, officeById } from '../knowledge/offices.ts'
+import { chatItself, type DeskMemo, NUMBERS, type Question, type StaffMemo } from '../memos.ts'
 import type { ConversationId, MaskedText } from '../message.ts'
+import { nameOfOfficer, officeNamed } from './names.ts'
 import { readingOf } from './reading.ts'
 import type { Send } from './sending.ts'
 import { cardOf, TICKET_VERSION, type Ticket, withLine } from './ticket.ts'
@@ -289,19 +290,4 @@ function noticeOf(
 
 function isSame(a: ConversationId, b: ConversationId): boolean {
   return a.channel === b.channel && a.user === b.user
-}
-
-/** As an office or the officer gave it; null when nobody did. */
-export function nameOfOfficer(officer: ConversationId | null, offices: Offices): string | null {
-  return officer === null ? null : (officerAt(offices, officer)?.name ?? nameAtPage(officer))
-}
-
-/** An office by its id, or by a part of its name that fits no other; null when none or several fit. */
-function officeNamed(words: string, { main, desa }: Offices) {
-  const plain = words.toLowerCase()
-  const all = [main, ...desa]
-  const exact = all.find(({ id, name }) => id === plain || name?.toLowerCase() === plain)
-  if (exact) return exact
-  const [found, ...more] = all.filter(({ name }) => name?.toLowerCase().includes(plain))
-  return more.length === 0 ? (found ?? null) : null
 }

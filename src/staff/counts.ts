@@ -1,8 +1,10 @@
 /** What the staff page shows of the counts: one number a day, and lists by kind. */
+import type { Offices } from '../knowledge/offices.ts'
 import type { Knowledge } from '../knowledge/schema.ts'
 import type { Tally } from '../ports.ts'
 import { BEGUN, type Figures, KINDS, type Kind, ofKind, sumOf, TURNS } from './figures.ts'
-import { KIND_HEADINGS, labelOf } from './labels.ts'
+import { KIND_HEADINGS, labelOf, officeNames } from './labels.ts'
+import { type TicketCounts, ticketCounts, ticketTopics } from './ticket-figures.ts'
 
 export interface Counts {
   /** ISO dates, both included. */
@@ -14,6 +16,15 @@ export interface Counts {
   /** Every day of the span, also those without anything. */
   readonly days: readonly { readonly day: string; readonly turns: number; readonly begun: number }[]
   readonly kinds: readonly CountedKind[]
+  readonly tickets: TicketCounts
+  /** Tickets of each office, the main one first. */
+  readonly offices: readonly OfficeCounts[]
+}
+
+export interface OfficeCounts extends TicketCounts {
+  readonly id: string
+  readonly name: string
+  readonly topics: CountedKind['rows']
 }
 
 export interface CountedKind {
@@ -30,6 +41,7 @@ export async function countsOf(
   from: string,
   until: string,
   knowledge: Knowledge,
+  offices: Offices,
 ): Promise<Counts> {
   const counted = await tally.read(from, until)
   const sum = sumOf(counted.values())
@@ -37,7 +49,16 @@ export async function countsOf(
     const figures: Figures = counted.get(day) ?? {}
     return { day, turns: figures[TURNS] ?? 0, begun: figures[BEGUN] ?? 0 }
   })
-  return { from, until, turns: sum[TURNS] ?? 0, begun: sum[BEGUN] ?? 0, days, kinds: kindsOf(sum, knowledge) }
+  return {
+    ...{ from, until, turns: sum[TURNS] ?? 0, begun: sum[BEGUN] ?? 0, days, kinds: kindsOf(sum, knowledge) },
+    tickets: ticketCounts(sum),
+    offices: officeNames(offices).map(({ id, name }) => ({
+      ...{ id, name, ...ticketCounts(sum, id) },
+      topics: ticketTopics(sum, id).map(([topic, count]) => ({
+        ...{ id: topic, count, name: labelOf('topik', topic, knowledge) },
+      })),
+    })),
+  }
 }
 
 function kindsOf(sum: Figures, knowledge: Knowledge): readonly CountedKind[] {

@@ -5,7 +5,9 @@ import { agedClaims } from '../knowledge/age.ts'
 import { isConnected, type Offices } from '../knowledge/offices.ts'
 import type { Knowledge } from '../knowledge/schema.ts'
 import type { Lists, Mailroom, Tally } from '../ports.ts'
+import { hoursWords } from '../replies/office.ts'
 import { countsOf, daysBefore } from './counts.ts'
+import { officeNames } from './labels.ts'
 import { posterOf, type Reach } from './poster.ts'
 import { daysOf, recapCsv, recapPdf } from './recap.ts'
 import { createTicketDesk } from './tickets.ts'
@@ -32,7 +34,7 @@ export function staffDesk(desk: StaffDesk) {
   return {
     counts: {
       today,
-      lastDays: (days: number) => countsOf(tally, daysBefore(today(), days - 1), today(), knowledge),
+      lastDays: (days: number) => countsOf(tally, daysBefore(today(), days - 1), today(), knowledge, offices),
     },
     knowledge: () => ({ edition: knowledge.edition, ...agedClaims(knowledge, today(), DAYS_AHEAD) }),
     tickets: isConnected(offices) ? createTicketDesk(desk) : null,
@@ -40,10 +42,13 @@ export function staffDesk(desk: StaffDesk) {
       qr: qrSvg,
       reach: desk.reach,
       poster: (reach: Reach) => posterOf(reach, officeLines(offices)),
-      async recap(month: string, form: 'csv' | 'pdf') {
+      offices: () => officeNames(offices),
+      async recap(month: string, form: 'csv' | 'pdf', officeId: string | null) {
         const { from, until } = daysOf(month)
-        const counts = await countsOf(tally, from, until, knowledge)
-        const recap = { month, office: offices.main.name, today: today(), counts }
+        const counts = await countsOf(tally, from, until, knowledge, offices)
+        const office = counts.offices.find(({ id }) => id === officeId) ?? null
+        if (officeId !== null && office === null) return null
+        const recap = { month, name: offices.main.name, today: today(), counts, office }
         return form === 'csv' ? recapCsv(recap) : await recapPdf(recap)
       },
     },
@@ -51,6 +56,8 @@ export function staffDesk(desk: StaffDesk) {
 }
 
 /** What of an office fits on a poster. */
-function officeLines({ main }: Offices): readonly string[] {
-  return [main.name, main.address].filter((line) => line !== null)
+function officeLines({ main: { name, address, hours } }: Offices): readonly string[] {
+  const open = hours && `Buka ${hoursWords(hours)}`
+  // The letters of the standard fonts.
+  return [name, address, open].flatMap((line) => line?.replaceAll('–', '-') ?? [])
 }

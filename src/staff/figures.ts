@@ -70,7 +70,7 @@ export function sumOf(days: Iterable<Figures>): Figures {
 }
 
 /** Counts of a kind by id, the largest first. */
-export function ofKind(figures: Figures, kind: Kind): readonly (readonly [id: string, count: number])[] {
+export function ofKind(figures: Figures, kind: string): readonly (readonly [id: string, count: number])[] {
   const prefix = `${kind}:`
   return Object.entries(figures)
     .filter(([name]) => name.startsWith(prefix))

@@ -1,4 +1,5 @@
 /** How figures are named to officers. */
+import type { Offices } from '../knowledge/offices.ts'
 import type { Knowledge } from '../knowledge/schema.ts'
 import { TOPICS, type Topic } from '../knowledge/topics.ts'
 import { TOPIC_WORDS } from '../replies/topics.ts'
@@ -46,6 +47,14 @@ export function labelOf(kind: Kind, id: string, knowledge: Knowledge): string {
 
 export function channelWords(channel: string): string {
   return CHANNEL_WORDS[channel] ?? channel
+}
+
+/** Every office by its id, the main one first. */
+export function officeNames({
+  main,
+  desa,
+}: Offices): readonly { readonly id: string; readonly name: string }[] {
+  return [main, ...desa].map(({ id, name }) => ({ id, name: name ?? 'Kantor utama' }))
 }
 
 function isTopic(id: string): id is Topic {

@@ -3,8 +3,8 @@
  * the ticket, as from a chat, so the same rules hold; what comes of it shows in the ticket.
  */
 
+import { nameOfOfficer } from '../helpdesk/names.ts'
 import { openTickets, type Ticket, type TicketEntry, thawTicket } from '../helpdesk/ticket.ts'
-import { nameOfOfficer } from '../helpdesk/ticket-steps.ts'
 import { type Offices, officeById } from '../knowledge/offices.ts'
 import type { Knowledge } from '../knowledge/schema.ts'
 import { mask } from '../language/private.ts'
@@ -13,7 +13,7 @@ import type { PrivateKind } from '../message.ts'
 import type { Lists, Mailroom } from '../ports.ts'
 import { answerWords } from '../replies/facts.ts'
 import { TOPIC_WORDS } from '../replies/topics.ts'
-import { channelWords } from './labels.ts'
+import { channelWords, officeNames } from './labels.ts'
 
 export interface TicketDesk {
   readonly lists: Lists
@@ -109,8 +109,7 @@ export function createTicketDesk({ lists, mailroom, offices, knowledge, now }: T
       return { masked }
     },
 
-    offices: () =>
-      [offices.main, ...offices.desa].map(({ id, name }) => ({ id, name: name ?? 'Kantor utama' })),
+    offices: () => officeNames(offices),
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createMemoryTally } from '../../src/adapters/memory/tally.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
+import { officeOf } from '../../src/knowledge/offices.ts'
 import { countsOf } from '../../src/staff/counts.ts'
 import { posterOf } from '../../src/staff/poster.ts'
 import { daysOf, type RecapOf, recapCsv, recapPdf } from '../../src/staff/recap.ts'
@@ -8,7 +9,11 @@ import { pageTexts, pdfText } from '../documents/pdf-text.ts'
 
 const knowledge = loadKnowledge()
 
-async function recap(office: string | null = 'Dinas Sosial Contoh', today = '2026-12-05'): Promise<RecapOf> {
+const NOBODY = officeOf([])
+const DESA = { ...NOBODY.main, id: 'sukamaju', name: 'Desa Sukamaju' }
+const OFFICES = { ...NOBODY, desa: [DESA, { ...DESA, id: 'mekarsari', name: 'Desa Mekarsari' }] }
+
+async function recap(name: string | null = 'Dinas Sosial Contoh', today = '2026-12-05'): Promise<RecapOf> {
   const tally = createMemoryTally()
   await tally.count('2026-11-01', {
     giliran: 1200,
@@ -17,9 +22,14 @@ async function recap(office: string | null = 'Dinas Sosial Contoh', today = '202
     'kanal:whatsapp': 1000,
   })
   await tally.count('2026-11-22', { giliran: 34, percakapan: 5, 'topik:arti-desil': 30, 'alasan:desil': 4 })
+  await tally.count('2026-11-23', {
+    ...{ 'tiket:dibuka': 3, 'tiket:dijawab': 2, 'tiket:tunggu': 90, 'kantor:sukamaju:dibuka': 2 },
+    ...{ 'kantor:sukamaju:topik:pungli': 2, 'kantor:sukamaju:dijawab': 1, 'kantor:sukamaju:tunggu': 30 },
+  })
   await tally.count('2026-12-01', { giliran: 7 })
   const { from, until } = daysOf('2026-11')
-  return { month: '2026-11', office, today, counts: await countsOf(tally, from, until, knowledge) }
+  const counts = await countsOf(tally, from, until, knowledge, OFFICES)
+  return { month: '2026-11', name, today, office: null, counts }
 }
 
 describe('the counts of a span', () => {
@@ -71,6 +81,31 @@ describe('the monthly recap', () => {
   test('says that a month is not over', async () => {
     const text = pdfText((await recapPdf(await recap(null, '2026-11-22'))).bytes)
     expect(text).toContain('Bulan ini belum selesai: dihitung sampai 2026-11-22.')
+  })
+
+  test('of an office is about its tickets', async () => {
+    const all = await recap()
+    const office = all.counts.offices.find(({ id }) => id === 'sukamaju') ?? null
+    const csv = recapCsv({ ...all, office })
+    expect(csv.name).toBe('rekap-2026-11-sukamaju.csv')
+    const lines = new TextDecoder().decode(csv.bytes).trimEnd().split('\r\n')
+    expect(lines.slice(1)).toEqual([
+      '2026-11;Desa Sukamaju;tiket;dibuka;Tiket baru;2',
+      '2026-11;Desa Sukamaju;tiket;dijawab;Jawaban petugas;1',
+      '2026-11;Desa Sukamaju;tiket;ditutup;Tiket ditutup petugas;0',
+      '2026-11;Desa Sukamaju;tiket;tunggu;Rata-rata menunggu jawaban, menit;30',
+      '2026-11;Desa Sukamaju;topik;pungli;Bantuan dipotong orang;2',
+    ])
+    const text = pdfText((await recapPdf({ ...all, office })).bytes)
+    expect(text).toContain('Desa Sukamaju, lewat Tanya Bansos')
+    expect(text).not.toContain('1.234')
+  })
+
+  test('of everything compares the offices', async () => {
+    const text = pdfText((await recapPdf(await recap())).bytes)
+    expect(text).toContain('Tiket baru per kantor')
+    expect(text).toContain('Desa Mekarsari')
+    expect(text).toContain('Rata-rata menunggu jawaban, menit 45')
   })
 
   test('gives the same bytes again', async () => {

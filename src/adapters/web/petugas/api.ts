@@ -122,13 +122,18 @@ function channelRoutes(routes: Hono<StaffEnv>, { channels, papers }: StaffParts)
 function paperRoutes(routes: Hono<StaffEnv>, { papers, counts }: StaffParts): void {
   routes.get('/papers', async (c) => {
     const known = await papers.reach()
-    return c.json({ reach: { ...known, web: known.web ?? ownAddress(c) }, month: counts.today().slice(0, 7) })
+    return c.json({
+      reach: { ...known, web: known.web ?? ownAddress(c) },
+      month: counts.today().slice(0, 7),
+      offices: papers.offices(),
+    })
   })
   routes.get('/recap/:file', async (c) => {
     const [, month = '', form = ''] = /^(.+)\.(csv|pdf)$/.exec(c.req.param('file')) ?? []
     if (!monthSchema.safeParse(month).success)
       return c.json({ error: 'Minta rekap seperti 2026-11.csv atau 2026-11.pdf.' }, 404)
-    return handOut(c, await papers.recap(month, form === 'csv' ? 'csv' : 'pdf'))
+    const recap = await papers.recap(month, form === 'csv' ? 'csv' : 'pdf', c.req.query('office') || null)
+    return recap ? handOut(c, recap) : c.json({ error: 'Kantor ini tidak dikenal.' }, 404)
   })
   routes.get('/poster.pdf', async (c) => {
     const reach = posterSchema.safeParse(c.req.query())

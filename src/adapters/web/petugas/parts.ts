@@ -76,8 +76,9 @@ export interface TelegramStatus {
 export interface StaffPapers {
   /** An SVG picture of a QR code. */
   qr(text: string): Promise<string>
-  /** @param month `2026-11` */
-  recap(month: string, form: 'csv' | 'pdf'): Promise<DrawnDocument>
+  /** @param month `2026-11` @param office id; null: of everything. Null when there is no such office. */
+  recap(month: string, form: 'csv' | 'pdf', office: string | null): Promise<DrawnDocument | null>
+  offices(): readonly OfficeName[]
   /** What is known for the poster; the officer may correct it. */
   reach(): Promise<Reach>
   /** Null when there is nothing to show a code for. */
@@ -100,7 +101,12 @@ export interface StaffTickets {
   /** @param id made by the page: the same action under the same id counts once */
   act(number: number, action: TicketAction, officer: string, id: string): Promise<ActionDone>
   /** Where a ticket can be handed to. */
-  offices(): readonly { readonly id: string; readonly name: string }[]
+  offices(): readonly OfficeName[]
+}
+
+export interface OfficeName {
+  readonly id: string
+  readonly name: string
 }
 
 export interface TicketPage {

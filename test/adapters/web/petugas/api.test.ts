@@ -275,7 +275,14 @@ describe('papers', () => {
     const pdf = await get('recap/2026-11.pdf')
     expect(pdf.headers.get('content-type')).toBe('application/pdf')
     expect(pdfText(new Uint8Array(await pdf.arrayBuffer()))).toContain('Rekap November 2026')
-    for (const file of ['2026-13.pdf', '2026-11.exe', '..%2F..%2Fetc', '2026-1.csv']) {
+    expect((await get('recap/2026-11.csv?office=utama')).status).toBe(200)
+    for (const file of [
+      '2026-11.pdf?office=entah',
+      '2026-13.pdf',
+      '2026-11.exe',
+      '..%2F..%2Fetc',
+      '2026-1.csv',
+    ]) {
       expect((await get(`recap/${file}`)).status, file).toBe(404)
     }
   })
@@ -285,6 +292,7 @@ describe('papers', () => {
     expect(await (await get('papers')).json()).toEqual({
       reach: { whatsapp: '6281234567890', telegram: null, web: 'https://bansos.contoh.go.id/' },
       month: '2026-11',
+      offices: [{ id: 'utama', name: 'Kantor utama' }],
     })
     const poster = await get('poster.pdf?whatsapp=0812-3456-7890&telegram=@NamaBot&web=')
     expect(poster.status).toBe(200)

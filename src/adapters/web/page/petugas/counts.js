@@ -2,7 +2,7 @@
 import { ask } from './ask.js'
 import { barTable, dayPlot } from './bars.js'
 import { el, present } from './dom.js'
-import { fullDate, number } from './words.js'
+import { fullDate, minutes, number } from './words.js'
 
 const SPANS = [7, 30, 90]
 
@@ -32,7 +32,7 @@ export function countsView() {
       button.setAttribute('aria-pressed', String(SPANS[i] === days))
     const answer = await ask(`counts?days=${days}`)
     if (!answer.ok) return body.replaceChildren(el('p', { class: 'trouble', role: 'alert' }, answer.error))
-    const { from, until, turns, begun, days: perDay, kinds } = answer.data
+    const { from, until, turns, begun, days: perDay, kinds, tickets, offices } = answer.data
     body.replaceChildren(
       ...present([
         el('p', { class: 'soft' }, `${fullDate(from)} sampai ${fullDate(until)}`),
@@ -43,6 +43,7 @@ export function countsView() {
           ...figure('Pesan yang dijawab', turns),
         ),
         card('Pesan yang dijawab per hari', dayPlot('Pesan yang dijawab per hari', perDay)),
+        ticketsCard(tickets, offices),
         ...kinds.map((/** @type {any} */ kind) => card(kind.heading, barTable(kind.heading, kind.rows))),
         el(
           'p',
@@ -55,6 +56,33 @@ export function countsView() {
 
   load()
   return { title: 'Angka', element, refresh: () => load() }
+}
+
+/** @typedef {{ opened: number, answered: number, closed: number, wait: number | null }} Tickets */
+
+/** @param {Tickets} all @param {(Tickets & { name: string })[]} offices */
+function ticketsCard(all, offices) {
+  const rows = [
+    { name: 'Tiket baru', count: all.opened },
+    { name: 'Jawaban petugas', count: all.answered },
+    { name: 'Tiket ditutup petugas', count: all.closed },
+  ]
+  const waits = all.wait !== null && el('p', {}, `Rata-rata menunggu jawaban: ${minutes(all.wait)}.`)
+  const perOffice = offices.length > 1 && [
+    el('h4', {}, 'Tiket baru per kantor'),
+    barTable(
+      'Tiket baru per kantor',
+      offices.map(({ name, opened }) => ({ name, count: opened })),
+    ),
+  ]
+  return el(
+    'section',
+    { class: 'card' },
+    el('h3', {}, 'Tiket untuk petugas'),
+    barTable('Tiket untuk petugas', rows),
+    waits,
+    ...(perOffice || []),
+  )
 }
 
 /** @param {string} name @param {number} count */

@@ -13,24 +13,31 @@ export function papersView() {
   async function load() {
     const answer = await ask('papers')
     if (!answer.ok) return body.replaceChildren(el('p', { class: 'trouble', role: 'alert' }, answer.error))
-    body.replaceChildren(recapCard(answer.data.month), posterCard(answer.data.reach))
+    body.replaceChildren(recapCard(answer.data.month, answer.data.offices), posterCard(answer.data.reach))
   }
 
   load()
   return { title: 'Rekap dan poster', element, refresh: () => {} }
 }
 
-/** @param {string} now `2026-11` */
-function recapCard(now) {
+/** @param {string} now `2026-11` @param {{ id: string, name: string }[]} offices */
+function recapCard(now, offices) {
   const month = el(
     'select',
     { id: 'month' },
     ...monthsBefore(now).map((one) => el('option', { value: one }, monthName(one))),
   )
+  const office = el(
+    'select',
+    { id: 'office' },
+    el('option', { value: '' }, 'Semua'),
+    ...offices.map(({ id, name }) => el('option', { value: id }, `Tiket ${name}`)),
+  )
   const trouble = el('p', { class: 'trouble', role: 'alert' })
   /** @param {string} form */
   const fetchRecap = (form) => async () => {
-    trouble.textContent = (await save(`recap/${month.value}.${form}`)) ?? ''
+    trouble.textContent =
+      (await save(`recap/${month.value}.${form}?${new URLSearchParams({ office: office.value })}`)) ?? ''
   }
   return el(
     'section',
@@ -38,6 +45,7 @@ function recapCard(now) {
     el('h3', {}, 'Rekap bulanan'),
     el('label', { for: 'month' }, 'Bulan'),
     month,
+    ...(offices.length > 1 ? [el('label', { for: 'office' }, 'Kantor'), office] : []),
     trouble,
     el(
       'div',

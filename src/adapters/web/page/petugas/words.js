@@ -28,11 +28,15 @@ export const monthName = (month) => MONTH.format(new Date(`${month}-01T00:00`))
 /** @param {string} instant */
 export const moment = (instant) => MOMENT.format(new Date(instant))
 
-/** How long ago, in the largest unit that says enough. @param {string} instant */
+/** How long ago. @param {string} instant */
 export function since(instant) {
-  const minutes = Math.floor((Date.now() - Date.parse(instant)) / MINUTE_MS)
-  if (minutes < 1) return 'baru saja'
-  if (minutes < 60) return `${minutes} menit`
-  const hours = Math.floor(minutes / 60)
+  const passed = Math.floor((Date.now() - Date.parse(instant)) / MINUTE_MS)
+  return passed < 1 ? 'baru saja' : minutes(passed)
+}
+
+/** A time in the largest unit that says enough. @param {number} count of minutes */
+export function minutes(count) {
+  if (count < 60) return `${count} menit`
+  const hours = Math.floor(count / 60)
   return hours < 48 ? `${hours} jam` : `${Math.floor(hours / 24)} hari`
 }
