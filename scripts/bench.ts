@@ -8,6 +8,7 @@ import { takeTurn } from '../src/turn/turn.ts'
 import { startHelpdesk } from './bench/helpdesk.ts'
 import { mailFigures } from './bench/mail.ts'
 import { arrive } from './bench/person.ts'
+import { ticketFigures } from './bench/tickets.ts'
 
 const STARTS = 3
 const CONVERSATIONS = 1000
@@ -25,6 +26,8 @@ const WHO = {
 
 /** Stored conversations at which the cost of a message is measured again; with `--long` a million. */
 const STORED = 100_000
+/** Open tickets in the list of the staff page. */
+const OPEN_TICKETS = 10_000
 
 const { values } = parseArgs({
   options: {
@@ -39,6 +42,7 @@ const starts: number[] = []
 for (let i = 0; i < STARTS; i++) starts.push(await startToFirstAnswer())
 const memory = await memoryAfter(CONVERSATIONS)
 const mail = values.embedded ? {} : await mailFigures(values.long ? 1_000_000 : STORED)
+const tickets = values.embedded ? {} : await ticketFigures(OPEN_TICKETS)
 
 const figures = {
   machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`,
@@ -51,6 +55,7 @@ const figures = {
   [`residentMbAfter${CONVERSATIONS}Conversations`]: Math.round(memory.after),
   answersPerSecondOverHttp: Math.round(memory.perSecond),
   ...mail,
+  ...tickets,
 }
 if (values.json) console.log(JSON.stringify(figures))
 else for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(40)} ${value}`)
