@@ -1,4 +1,7 @@
-/** The speed figures: `npm run bench`, `--json` for programs, `--embedded` without those of Redis. Medians; the machine is printed with them. */
+/**
+ * The speed figures: `npm run bench`, `--json` for programs. Medians; the machine is printed with them. `--embedded` leaves
+ * out what needs Redis, `--peers` everything but the comparison with others (`--only deskTapped`: those whose name begins so).
+ */
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { loadKnowledge } from '../src/knowledge/load.ts'
@@ -34,31 +37,42 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     long: { type: 'boolean', default: false },
     embedded: { type: 'boolean', default: false },
+    peers: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
+    runs: { type: 'string', default: '3' },
   },
 })
 
-const core = turnTimes()
-const starts: number[] = []
-for (let i = 0; i < STARTS; i++) starts.push(await startToFirstAnswer())
-const memory = await memoryAfter(CONVERSATIONS)
-const mail = values.embedded ? {} : await mailFigures(values.long ? 1_000_000 : STORED)
-const tickets = values.embedded ? {} : await ticketFigures(OPEN_TICKETS)
+const embedded = values.peers ? {} : await embeddedFigures()
+const stored = values.peers ? 0 : values.long ? 1_000_000 : STORED
+const mail = values.embedded ? {} : await mailFigures(stored, values.only, Number(values.runs))
+const tickets = values.embedded || values.peers ? {} : await ticketFigures(OPEN_TICKETS)
 
 const figures = {
   machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`,
   node: process.version,
-  turnMedianMs: round(median(core)),
-  turnP99Ms: round(quantile(core, 0.99)),
-  turns: core.length,
-  startToFirstAnswerMs: Math.round(median(starts)),
-  residentMbIdle: Math.round(memory.idle),
-  [`residentMbAfter${CONVERSATIONS}Conversations`]: Math.round(memory.after),
-  answersPerSecondOverHttp: Math.round(memory.perSecond),
+  ...embedded,
   ...mail,
   ...tickets,
 }
 if (values.json) console.log(JSON.stringify(figures))
 else for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(40)} ${value}`)
+
+async function embeddedFigures() {
+  const core = turnTimes()
+  const starts: number[] = []
+  for (let i = 0; i < STARTS; i++) starts.push(await startToFirstAnswer())
+  const memory = await memoryAfter(CONVERSATIONS)
+  return {
+    turnMedianMs: round(median(core)),
+    turnP99Ms: round(quantile(core, 0.99)),
+    turns: core.length,
+    startToFirstAnswerMs: Math.round(median(starts)),
+    residentMbIdle: Math.round(memory.idle),
+    [`residentMbAfter${CONVERSATIONS}Conversations`]: Math.round(memory.after),
+    answersPerSecondOverHttp: Math.round(memory.perSecond),
+  }
+}
 
 /** Milliseconds of every turn of many whole diagnoses, after a warm-up. */
 function turnTimes(): readonly number[] {

@@ -1,6 +1,7 @@
 /**
  * The kill test: `npm run test:crash`. Prints what was lost or doubled; ends with 1 when anything was that may not be.
- * `-- --kills 1000` for the long form, `-- --unfenced` to see what it prints without the condition in the commit.
+ * `-- --kills 1000` for the long form, `-- --cluster` for a Redis Cluster of three nodes, `-- --unfenced` to see what it
+ * prints without the condition in the commit.
  */
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
@@ -15,6 +16,7 @@ const { values } = parseArgs({
     kills: { ...number, default: '20' },
     freezes: { ...number, default: '10' },
     restarts: { ...number, default: '3' },
+    cluster: { type: 'boolean', default: false },
     unfenced: { type: 'boolean', default: false },
   },
 })
@@ -27,6 +29,7 @@ const report = await killTest({
   freezes: Number(values.freezes),
   restarts: Number(values.restarts),
   everyMs: 700,
+  storage: values.cluster ? 'cluster' : 'one',
   fenced: !values.unfenced,
 })
 console.log(
@@ -34,6 +37,8 @@ console.log(
 )
 for (const [name, value] of Object.entries(report)) console.log(`${name.padEnd(26)} ${value}`)
 const { lost, outOfOrder, appliedTwice, unanswered, repliesOutOfOrder, repliesTwiceOtherwise } = report
-const wrong = lost + outOfOrder + appliedTwice + unanswered + repliesOutOfOrder + repliesTwiceOtherwise
+const { memosLost, memosOutOfOrder, memosAppliedTwice, wrongLines } = report
+const own = lost + outOfOrder + appliedTwice + unanswered + repliesOutOfOrder + repliesTwiceOtherwise
+const wrong = own + memosLost + memosOutOfOrder + memosAppliedTwice + wrongLines
 console.log(wrong === 0 ? 'nothing lost, nothing twice' : 'NOT CLEAN')
 process.exitCode = wrong === 0 ? 0 : 1

@@ -21,7 +21,7 @@ for (const file of files) {
     const writer = step.writer === 'penanya' ? '' : `(${step.writer}) `
     console.log(`\n> ${writer}${step.text || `[${step.chosen.join(', ')}]`}`)
     for (const party of PARTIES) {
-      if (party === 'petugas lain') continue
+      if (party === 'petugas lain' || party === 'tamu petugas') continue
       for (const reply of received[party]) show(reply, isOwn(party, step.writer) ? '' : `→ ${party}: `)
     }
   }
@@ -29,7 +29,7 @@ for (const file of files) {
 
 /** Officers of one office read in the same chat. */
 function isOwn(party: Party, writer: Party): boolean {
-  return party === writer || (party === 'petugas' && writer === 'petugas lain')
+  return party === writer || (party === 'petugas' && (writer === 'petugas lain' || writer === 'tamu petugas'))
 }
 
 function show(reply: Reply, to: string): void {

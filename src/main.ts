@@ -4,6 +4,8 @@ import { createLog } from './adapters/log.ts'
 import { createMetrics } from './adapters/metrics.ts'
 import { RedisUnusable } from './adapters/redis/checks.ts'
 import { openStorage } from './adapters/storage.ts'
+import { TokenRefused } from './adapters/telegram/refused.ts'
+import { readStatus } from './adapters/telegram/status.ts'
 import { listenForHealth } from './adapters/web/health.ts'
 import { type Listening, PortUnavailable } from './adapters/web/listen.ts'
 import { staffPage } from './adapters/web/petugas/staff-page.ts'
@@ -14,6 +16,7 @@ import { lostMemo } from './helpdesk/lost.ts'
 import { listsFor, takeAnyTurn } from './helpdesk/take.ts'
 import { KnowledgeError, loadKnowledge } from './knowledge/load.ts'
 import { loadOffices, OfficeFileError } from './knowledge/office-file.ts'
+import { isOfficer, staffChatsOn } from './knowledge/offices.ts'
 import { createUnderstand } from './language/understand.ts'
 import { createDeliveries } from './mailroom/deliveries.ts'
 import { createIntake } from './mailroom/intake.ts'
@@ -59,6 +62,7 @@ async function main(): Promise<void> {
   })
   const counting = createCounting(mail.tally, (err) => log.warn({ err }, 'counts could not be written yet'))
   setInterval(() => void counting.flush(), WRITE_COUNTS_MS).unref()
+  const intake = createIntake(mail, (raw) => isOfficer(offices, raw))
   const stops: Stop[] = []
   const does = (role: Role) => config.roles.includes(role)
   const isOn: Partial<Record<Role, boolean>> = {
@@ -67,7 +71,15 @@ async function main(): Promise<void> {
   }
   const active = config.roles.filter((role) => isOn[role] ?? true)
   const parts = () =>
-    Object.fromEntries(active.map((role) => [role, mail.isReady() ? 'ready' : 'waiting'] as const))
+    Object.fromEntries(
+      active.map((role) => {
+        const isReady = mail.isReady() && (receives[role]?.() ?? true)
+        return [role, isReady ? 'ready' : 'waiting'] as const
+      }),
+    )
+  /** Whether a channel's messages arrive, by its role. */
+  const receives: Partial<Record<Role, () => boolean>> = {}
+  const posts: Record<string, (request: Request) => Promise<Response>> = {}
 
   if (does('turns')) {
     stops.push(
@@ -95,30 +107,55 @@ async function main(): Promise<void> {
       ),
     )
   }
-  const health = { parts, metrics: metrics.text }
+  if (config.telegram && (does('telegram') || does('outbox'))) {
+    // Only here: a helpdesk without Telegram need not load its client.
+    const { createTelegram } = await import('./adapters/telegram/telegram.ts')
+    const telegram = await createTelegram({
+      ...config.telegram,
+      groups: config.groupMode,
+      staffChats: staffChatsOn(offices, 'telegram'),
+      notes: mail.notes,
+      instant: clock.instant,
+      log,
+      onIgnored: (reason) => metrics.ignored('telegram', reason),
+      onTrouble: (kind) => metrics.trouble('telegram', kind),
+    })
+    if (does('outbox')) {
+      stops.push(mail.outbox.serve('telegram', createDeliveries(telegram.channel, drawDocument)))
+    }
+    if (does('telegram')) {
+      const incoming = telegram.receive(intake)
+      receives.telegram = incoming.isReady
+      if (incoming.respond) posts['/telegram/webhook'] = incoming.respond
+      stops.push(incoming.stop)
+    }
+    stops.push(async () => telegram.close())
+  }
+  const health = { parts, metrics: metrics.text, posts }
   let server: Listening
   if (does('web')) {
     const web = createWeb({
       ...health,
-      intake: createIntake(mail),
+      intake,
       log,
       rememberDays: config.retentionDays,
     })
     stops.push(mail.outbox.serve('web', createDeliveries(web.channel, drawDocument), web.channel))
     if (config.staffToken !== null) {
       const { dead, lists, backlog, queues, tally } = mail
-      const reach = async () => ({
-        whatsapp: config.whatsapp?.pairingNumber ?? null,
-        telegram: null,
-        web: config.telegram?.webhook ? `${new URL(config.telegram.webhook.url).origin}/` : null,
-      })
+      const { telegram, whatsapp } = config
+      const status = telegram && (() => readStatus(mail.notes, telegram.webhook ? 'webhook' : 'polling'))
       const page = staffPage({
         ...staffDesk({
-          ...{ mailroom: mail, lists, tally, knowledge, offices, reach },
-          ...{ today: clock.today, now: clock.instant },
+          ...{ mailroom: mail, lists, tally, knowledge, offices, today: clock.today, now: clock.instant },
+          reach: async () => ({
+            whatsapp: whatsapp?.pairingNumber ?? null,
+            telegram: (await status?.())?.username ?? null,
+            web: telegram?.webhook ? `${new URL(telegram.webhook.url).origin}/` : null,
+          }),
         }),
         ...{ token: config.staffToken, dead, lists, backlog, queues, log },
-        channels: { whatsapp: null, telegram: null },
+        channels: { whatsapp: null, telegram: status },
       })
       web.app.route('/petugas', page)
     }
@@ -141,9 +178,8 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const expected = [ConfigError, KnowledgeError, OfficeFileError, RedisUnusable, PortUnavailable].some(
-    (kind) => error instanceof kind,
-  )
+  const kinds = [ConfigError, KnowledgeError, OfficeFileError, RedisUnusable, PortUnavailable, TokenRefused]
+  const expected = kinds.some((kind) => error instanceof kind)
   console.error(expected && error instanceof Error ? error.message : error)
   process.exit(1)
 })

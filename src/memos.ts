@@ -52,7 +52,13 @@ export const deskMemo = z.discriminatedUnion('type', [
   questionSchema,
   /** A question with its new number. */
   z.strictObject({ type: z.literal('open'), number: ticketNumber, question: questionSchema }),
-  z.strictObject({ type: z.literal('answer'), officer: conversationSchema, text: masked }),
+  z.strictObject({
+    type: z.literal('answer'),
+    officer: conversationSchema,
+    text: masked,
+    /** Takes the place of what the officer wrote before. */
+    corrects: z.boolean(),
+  }),
   z.strictObject({ type: z.literal('take'), officer: conversationSchema }),
   z.strictObject({ type: z.literal('close'), officer: conversationSchema }),
   /** To another office, or back to the queue. */
@@ -61,6 +67,8 @@ export const deskMemo = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ended') }),
   /** The citizen had everything erased. */
   z.strictObject({ type: z.literal('gone') }),
+  /** To the one that gives numbers: whoever got this one is to be forgotten. */
+  z.strictObject({ type: z.literal('unmark'), number: ticketNumber }),
   /** An answer did not reach the citizen. */
   z.strictObject({ type: z.literal('lost'), reason: z.string() }),
   /** The ticket's own: look whether somebody still waits. */
@@ -92,6 +100,7 @@ export const citizenMemo = z.discriminatedUnion('type', [
     text: masked,
     /** Name of the office; null where none is given. */
     office: z.string().nullable(),
+    corrects: z.boolean(),
   }),
   z.strictObject({ type: z.literal('closed'), number: ticketNumber }),
 ])

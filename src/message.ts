@@ -131,6 +131,8 @@ export interface Reply {
   readonly inPrivate?: PrivateStart
   /** Made to be forwarded: stays a message of its own on every channel. */
   readonly forwardable?: boolean
+  /** Goes to many people at once: a channel spreads such replies over time. */
+  readonly announcement?: boolean
 }
 
 /** A message that a reply refers to; what a channel shows of it is masked. */

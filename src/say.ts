@@ -52,6 +52,7 @@ export type Say =
       readonly text: MaskedText
       readonly office: string | null
       readonly begins: boolean
+      readonly corrects: boolean
     }
   | { readonly key: 'ticketClosed'; readonly number: number }
   | { readonly key: 'ticketEnded'; readonly number: number }
@@ -172,6 +173,7 @@ export type Event =
       readonly number: number
       readonly text: MaskedText
       readonly office: string | null
+      readonly corrects: boolean
       readonly at: string
     }
   | { readonly type: 'desk.closed'; readonly number: number }

@@ -14,14 +14,18 @@ export interface TestCluster {
   readonly nodes: readonly string[]
   readonly look: readonly Redis[]
   flush(): Promise<void>
+  /** Ends one node as a power cut of its process would, and starts it again from its append-only file. */
+  restart(node: number): Promise<void>
   close(): Promise<void>
 }
 
-export async function startCluster(): Promise<TestCluster> {
+/** @param settings more lines for every redis-server */
+export async function startCluster(settings: readonly string[] = []): Promise<TestCluster> {
   const folder = mkdtempSync(join(tmpdir(), 'bansos-cluster-'))
   const ports = await Promise.all([freePort(), freePort(), freePort()])
   const buses = await Promise.all([freePort(), freePort(), freePort()])
-  const servers = await Promise.all(ports.map((port, i) => startNode(folder, port, buses[i] ?? 0)))
+  const launch = (node: number) => startNode(folder, ports[node] ?? 0, buses[node] ?? 0, settings)
+  const servers = await Promise.all(ports.map((_, node) => launch(node)))
   const look = ports.map((port) => new Redis(port, { retryStrategy: () => 50, maxRetriesPerRequest: null }))
   for (const redis of look) redis.on('error', () => undefined)
   const share = Math.ceil(SLOTS / ports.length)
@@ -39,6 +43,14 @@ export async function startCluster(): Promise<TestCluster> {
     async flush() {
       await Promise.all(look.map((redis) => redis.flushall()))
     },
+    async restart(node) {
+      const server = servers[node]
+      if (server === undefined) throw new Error(`the cluster has no node ${node}`)
+      const ended = once(server, 'exit')
+      server.kill('SIGKILL')
+      await ended
+      servers[node] = await launch(node)
+    },
     async close() {
       for (const redis of look) redis.disconnect()
       for (const server of servers) server.kill('SIGKILL')
@@ -48,11 +60,18 @@ export async function startCluster(): Promise<TestCluster> {
   }
 }
 
-async function startNode(folder: string, port: number, bus: number): Promise<ChildProcess> {
+async function startNode(
+  folder: string,
+  port: number,
+  bus: number,
+  settings: readonly string[],
+): Promise<ChildProcess> {
   const cluster = ['--cluster-enabled', 'yes', '--cluster-config-file', `nodes-${port}.conf`]
   const cport = ['--cluster-port', String(bus)]
-  const place = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '']
-  const server = spawn('redis-server', [...place, ...cluster, ...cport], { stdio: 'ignore' })
+  const place = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', ...settings]
+  const server = spawn('redis-server', [...place, ...cluster, ...cport, '--appenddirname', `aof-${port}`], {
+    stdio: 'ignore',
+  })
   const failed = once(server, 'exit').then(([code]) => {
     throw new Error(`redis-server on port ${port} ended with ${code}`)
   })

@@ -1,9 +1,10 @@
 /** Ways to put load on a path, and to read what it cost. */
 import type { Redis } from 'ioredis'
+import type { Say } from './workload.ts'
 
 /** A message goes in; resolves when its answer was handed to the channel. */
 export interface Path {
-  pass(person: string, text: string, n: number): Promise<void>
+  pass(person: string, say: Say, n: number): Promise<void>
   close(): Promise<void>
 }
 
@@ -56,6 +57,12 @@ export async function steadily(
 export async function commandsSoFar(redis: Redis): Promise<number> {
   const stats = await redis.info('commandstats')
   return [...stats.matchAll(/calls=(\d+)/g)].reduce((sum, [, calls]) => sum + Number(calls), 0)
+}
+
+/** Processor seconds that Redis used so far. */
+export async function redisSeconds(redis: Redis): Promise<number> {
+  const info = await redis.info('cpu')
+  return [...info.matchAll(/^used_cpu_(?:sys|user):([\d.]+)/gm)].reduce((sum, [, s]) => sum + Number(s), 0)
 }
 
 export async function memoryUsed(redis: Redis): Promise<number> {

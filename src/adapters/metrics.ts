@@ -7,6 +7,10 @@ export interface Metrics {
   turn(report: Report, channel: string, tookMs: number): void
   failed(channel: string): void
   lost(channel: string, reason: string): void
+  /** Something arrived that is not for us. @param reason a typed word of the channel */
+  ignored(channel: string, reason: string): void
+  /** A platform did not take a message, for now or for good. */
+  trouble(channel: string, kind: string): void
   text(): Promise<string>
 }
 
@@ -50,6 +54,18 @@ export function createMetrics(): Metrics {
     labelNames: ['channel', 'reason'],
     registers,
   })
+  const ignored = new Counter({
+    name: 'bansos_ignored_total',
+    help: 'What arrived and is not for the helpdesk, by reason',
+    labelNames: ['channel', 'reason'],
+    registers,
+  })
+  const troubles = new Counter({
+    name: 'bansos_send_trouble_total',
+    help: 'Messages that a platform did not take, by kind',
+    labelNames: ['channel', 'kind'],
+    registers,
+  })
   const seconds = new Histogram({
     name: 'bansos_turn_seconds',
     help: 'Time of one turn in the core',
@@ -66,6 +82,8 @@ export function createMetrics(): Metrics {
     },
     failed: (channel) => failures.inc({ channel }),
     lost: (channel, reason) => undelivered.inc({ channel, reason }),
+    ignored: (channel, reason) => ignored.inc({ channel, reason }),
+    trouble: (channel, kind) => troubles.inc({ channel, kind }),
     text: () => registry.metrics(),
   }
 }

@@ -64,9 +64,15 @@ const contextSchema = z.strictObject({
 })
 
 type StateValue = string | { [state: string]: StateValue }
-const stateValue: z.ZodType<StateValue> = z.lazy(() =>
-  z.union([z.string(), z.record(z.string(), stateValue)]),
-)
+/** Checked by hand: with a schema that refers to itself, zod watches for cycles in every part of every record. */
+const stateValue = z.custom<StateValue>(isStateValue)
+
+function isStateValue(value: unknown): boolean {
+  if (typeof value === 'string') return true
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.values(value).every(isStateValue)
+    : false
+}
 
 const recordSchema = z.strictObject({
   v: z.literal(RECORD_VERSION),

@@ -54,9 +54,9 @@ const config = createStateConfig({
       actions: [
         {
           type: 'say',
-          params: ({ event: { number, text, office }, context }) => ({
+          params: ({ event: { number, text, office, corrects }, context }) => ({
             key: 'officerWrote',
-            ...{ number, text, office, begins: context.ticket?.inTalk !== true },
+            ...{ number, text, office, corrects, begins: context.ticket?.inTalk !== true },
           }),
         },
         {

@@ -21,6 +21,10 @@ export function takeNumbersTurn(record: string | null, messages: readonly Messag
   let now: Numbers = record === null ? { v: 1, last: 0, recent: [] } : recordSchema.parse(JSON.parse(record))
   const memos = messages.flatMap((message) => {
     const memo = deskMemo.parse(message.memo)
+    if (memo.type === 'unmark') {
+      now = { ...now, recent: now.recent.filter(([, number]) => number !== memo.number) }
+      return []
+    }
     if (memo.type !== 'question') return []
     const { numbers, send } = numbered(now, memo)
     now = numbers

@@ -8,7 +8,7 @@ import { type StaffMemo, staffMemo, ticketAt } from '../memos.ts'
 import type { ConversationId, Message, Reply } from '../message.ts'
 import { toBubbles } from '../replies/bubbles.ts'
 import type { Part } from '../replies/part.ts'
-import { incompleteParts, NO_RIGHT, noticeParts, queueParts } from '../replies/tickets.ts'
+import { answerRemarks, incompleteParts, NO_RIGHT, noticeParts, queueParts } from '../replies/tickets.ts'
 import { toReplies } from '../turn/effects.ts'
 import type { World } from '../turn/place.ts'
 import { memosOf, type Send } from './sending.ts'
@@ -78,9 +78,12 @@ function granted(
     case 'queue':
       return only(queueParts(openTickets(tickets), message.at))
     case 'incomplete':
-      return only(incompleteParts(wish.command))
+      return only(incompleteParts(wish.command, message.notice !== undefined))
     case 'answer':
-      return tell({ type: 'answer', officer, text: wish.text }, wish.number)
+      return {
+        ...tell({ type: 'answer', officer, text: wish.text, corrects: message.edited === true }, wish.number),
+        parts: answerRemarks(wish.number, message.private, message.notice !== undefined),
+      }
     case 'take':
       return tell({ type: 'take', officer }, wish.number)
     case 'close':

@@ -44,6 +44,8 @@ export function stepOf(ticket: Ticket | null, memo: DeskMemo, place: TicketPlace
       return ticket?.status === 'open' || ticket?.status === 'closed'
         ? lost(ticket, place)
         : unchanged(ticket)
+    case 'unmark':
+      return unchanged(ticket)
     case 'due':
       return ticket?.status === 'open' ? due(ticket, place) : unchanged(ticket)
   }
@@ -112,7 +114,7 @@ function byOfficer(
 }
 
 /** Every answer is delivered, also a second one, also to a ticket that was closed: an officer's words are never lost. */
-function answered(before: Ticket, { officer, text }: Of<'answer'>, place: TicketPlace): Step {
+function answered(before: Ticket, { officer, text, corrects }: Of<'answer'>, place: TicketPlace): Step {
   const { number, offices, at } = place
   const line = { by: 'petugas', at, text } as const
   const ticket = withLine({ ...before, status: 'open', since: null, holder: officer, reminded: 0 }, line)
@@ -122,7 +124,7 @@ function answered(before: Ticket, { officer, text }: Of<'answer'>, place: Ticket
   return {
     ticket,
     sends: [
-      toCitizen(ticket, { type: 'answered', number, text, office }),
+      toCitizen(ticket, { type: 'answered', number, text, office, corrects }),
       toOfficer(officer, what, place, { name: other ? nameOfOfficer(before.holder, offices) : null, other }),
       ...toOtherChats(ticket, officer, 'answered', place, text),
     ],
@@ -211,7 +213,8 @@ function gone(before: Ticket, place: TicketPlace): Step {
     case: nothing,
     lines: [],
   }
-  return { ticket, sends: before.status === 'open' ? toChats(ticket, 'gone', place, null) : [] }
+  const told = before.status === 'open' ? toChats(ticket, 'gone', place, null) : []
+  return { ticket, sends: [{ to: NUMBERS, memo: { type: 'unmark', number: place.number } }, ...told] }
 }
 
 function lost(before: Ticket, place: TicketPlace): Step {

@@ -147,11 +147,23 @@ export function findTerm(knowledge: Knowledge, text: string): Term | null {
 }
 
 /** "Sembako / BPNT" and "PIN dan OTP" are each one line for two words. */
-function namesOf(term: Term): readonly string[] {
+const namesOf = once((term: Term): readonly string[] => {
   const parts = term.term.split(/ \/ | dan /)
   return [term.term, ...parts].map((name) => wordsOf(name).join(' '))
-}
+})
+
+const phrasesOf = once((picks: readonly string[]) => picks.map(spaced))
 
 function matched(said: string, picks: readonly string[]): number {
-  return picks.map(spaced).reduce((sum, pick) => (said.includes(pick) ? sum + pick.length : sum), 0)
+  return phrasesOf(picks).reduce((sum, pick) => (said.includes(pick) ? sum + pick.length : sum), 0)
+}
+
+/** The data does not change while the program runs: what follows from a piece of it is worked out once. */
+function once<T extends object, R>(work: (piece: T) => R): (piece: T) => R {
+  const known = new WeakMap<T, R>()
+  return (piece) => {
+    const found = known.get(piece) ?? work(piece)
+    known.set(piece, found)
+    return found
+  }
 }

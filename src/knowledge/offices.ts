@@ -119,6 +119,12 @@ export function isOfficer(offices: Offices | undefined, place: Place): boolean {
   return everyOffice(offices).some((office) => office.officers.length === 0 && hasChat(office, place))
 }
 
+/** Every staff chat on a channel. */
+export function staffChatsOn(offices: Offices | undefined, channel: string): readonly string[] {
+  const all = offices === undefined ? [] : everyOffice(offices).flatMap((office) => office.chats)
+  return [...new Set(all.filter((one) => one.channel === channel).map((one) => one.chat))]
+}
+
 export function isStaffChat(offices: Offices | undefined, place: Place): boolean {
   return offices !== undefined && everyOffice(offices).some((office) => hasChat(office, place))
 }

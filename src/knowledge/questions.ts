@@ -130,8 +130,8 @@ export type ChoiceMeaning =
 
 /** What a button says, also days later and outside of its question; null when it is none of the interview's. */
 export function meaningOf(choice: string): ChoiceMeaning | null {
-  const id = QUESTION_IDS.find((q) => choice.startsWith(`${q}:`))
-  if (id === undefined) return null
+  const id = choice.slice(0, choice.indexOf(':')) as QuestionId
+  if (!Object.hasOwn(QUESTIONS, id)) return null
   if (choice === skipChoice(id)) return { question: id, kind: 'skip' }
   const question = QUESTIONS[id]
   if (choice === noneChoice(id) && question.none)

@@ -11,6 +11,8 @@ export type CaseWish =
 /** More letters would be a sentence, not a name. */
 const LONGEST = 24
 const MOST_WORDS = 4
+/** A label stands in the ids of choices, which have 64 bytes. */
+const MOST_BYTES = 48
 
 const LIST =
   /^(?:\/titipan|(?:(?:daftar|lihat|buka|menu|semua|ganti|pindah) )?titipan(?: saya)?|(?:daftar|lihat) kasus|(?:saya )?(?:mau )?(?:tanya|nanya|bertanya) (?:untuk|buat) orang lain)$/
@@ -51,7 +53,8 @@ export function labelFrom(text: string): string | null {
     .trim()
   const isName =
     /^[\p{L}\p{N}][\p{L}\p{N} .'-]*$/u.test(label) && /\p{L}/u.test(label) && !/\d{4}/.test(label)
-  return isName && label.length <= LONGEST && label.split(' ').length <= MOST_WORDS ? label : null
+  const isShort = label.length <= LONGEST && new TextEncoder().encode(label).length <= MOST_BYTES
+  return isName && isShort && label.split(' ').length <= MOST_WORDS ? label : null
 }
 
 /** The label as the writer spelt it. */

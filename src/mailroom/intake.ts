@@ -11,6 +11,10 @@ export function receive(raw: RawMessage): Message {
   return quoted === undefined ? message : { ...message, quoted: mask(quoted).text }
 }
 
-export function createIntake(mailroom: Mailroom): Intake {
-  return (raw) => mailroom.accept(receive(raw))
+/** @param isOfficer whether the writer is a known officer; a channel cannot know */
+export function createIntake(
+  mailroom: Mailroom,
+  isOfficer: (raw: RawMessage) => boolean = () => false,
+): Intake {
+  return (raw) => mailroom.accept(receive({ ...raw, staff: raw.staff || isOfficer(raw) }))
 }

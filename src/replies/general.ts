@@ -8,7 +8,7 @@ export const INTRO =
   'Saya *Tanya Bansos*, bukan layanan pemerintah, dan tidak melihat data pemerintah. Jangan kirim NIK, nomor KK, PIN, atau OTP.'
 
 export const HELP =
-  'Cara memakai: baca pertanyaan saya, lalu tekan tombol, ketik nomornya, atau jawab dengan kata-kata sendiri. *Tidak tahu* dan *lewati* selalu boleh.\n\nKata yang selalu bisa diketik:\n• *menu*: pilihan utama\n• *kembali*: pertanyaan sebelumnya\n• *ulang*: tampilkan lagi\n• *batal*: berhenti dulu\n• *petugas*: bicara dengan orang\n• *mulai baru*: dari awal\n• *ini orang lain*: HP dipakai bergantian\n• *hapus*: hapus data saya'
+  'Cara memakai: baca pertanyaan saya, lalu tekan tombol, ketik nomornya, atau jawab dengan kata-kata sendiri. *Tidak tahu* dan *lewati* selalu boleh.\n\nKata yang selalu bisa diketik:\n• *menu*: pilihan utama\n• *kembali*: pertanyaan sebelumnya\n• *ulang*: tampilkan lagi\n• *batal*: berhenti dulu\n• *petugas*: bicara dengan orang\n• *mulai baru*: dari awal\n• *titipan*: tanya untuk orang lain\n• *ini orang lain*: HP dipakai bergantian\n• *hapus*: hapus data saya'
 
 export const NO_OFFICER =
   'Di sini belum ada petugas yang tersambung. Untuk bicara dengan orang:\n• *Operator SIKS-NG* di kantor desa/kelurahan: bisa melihat status bantuan. Bawa KTP dan KK. Tidak perlu HP.\n• *Dinas Sosial* kabupaten/kota: untuk keberatan.\n• *Kemensos 021-171* (24 jam), WhatsApp 08877-171-171.\n• *lapor.go.id*: pengaduan tertulis.\n\nSemuanya gratis.'

@@ -99,8 +99,8 @@ export function topicChoices(topics: readonly Topic[], knowledge: Knowledge): re
 }
 
 function questionLabel(id: string): string | null {
-  const question = (Object.keys(QUESTION_WORDS) as QuestionId[]).find((q) => id.startsWith(`${q}:`))
-  if (question === undefined) return null
+  const question = id.slice(0, id.indexOf(':')) as QuestionId
+  if (!Object.hasOwn(QUESTION_WORDS, question)) return null
   const words = QUESTION_WORDS[question]
   if (id === skipChoice(question)) return words.skip
   if (id === noneChoice(question)) return words.none ?? null

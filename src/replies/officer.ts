@@ -63,13 +63,16 @@ export function answer({
   text,
   office,
   begins,
+  corrects,
 }: {
   readonly number: number
   readonly text: MaskedText
   readonly office: string | null
   readonly begins: boolean
+  readonly corrects: boolean
 }): readonly Part[] {
-  const who = office === null ? 'jawaban petugas' : `jawaban petugas ${office}`
+  const what = corrects ? 'perbaikan jawaban petugas' : 'jawaban petugas'
+  const who = office === null ? what : `${what} ${office}`
   return [
     { text: `*Tiket ${number}*, ${who}:\n\n${text}`, alone: true },
     ...(begins ? [{ text: `Mau membalas petugas? ${IN_TALK}` }] : []),

@@ -2,7 +2,7 @@
 import type { Knowledge } from '../knowledge/schema.ts'
 import type { Topic } from '../knowledge/topics.ts'
 import type { StaffMemo, TicketCard } from '../memos.ts'
-import type { MaskedText } from '../message.ts'
+import type { MaskedText, PrivateKind } from '../message.ts'
 import { answerWords, joined } from './facts.ts'
 import type { Part } from './part.ts'
 import { TOPIC_WORDS } from './topics.ts'
@@ -98,7 +98,23 @@ function topicWords(topic: Topic): string {
   return topic === 'darurat' ? 'keadaan darurat' : TOPIC_WORDS[topic].toLowerCase()
 }
 
-export function incompleteParts(command: string): readonly Part[] {
+/** What of an answer was not passed on as it was written. */
+export function answerRemarks(
+  number: number,
+  kinds: readonly PrivateKind[],
+  hasAttachment: boolean,
+): readonly Part[] {
+  const masked =
+    kinds.length > 0
+      ? ' Nomor pribadi di jawaban disamarkan. Nomor kantor yang boleh dibagikan tulis di berkas kantor (kontak).'
+      : ''
+  const left = hasAttachment ? ' Yang diteruskan hanya tulisannya, bukan foto atau lampirannya.' : ''
+  return masked === '' && left === '' ? [] : [{ text: `*Tiket ${number}*:${masked}${left}` }]
+}
+
+export function incompleteParts(command: string, hasAttachment: boolean): readonly Part[] {
+  if (hasAttachment)
+    return [{ text: 'Foto, suara, dan lampiran belum bisa diteruskan. Tulis jawabannya, ya.' }]
   const example = command === 'balas' || command === 'jawab' ? `/balas 12 isi jawaban` : `/${command} 12`
   return [
     {

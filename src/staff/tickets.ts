@@ -119,7 +119,7 @@ function memoOf(
 ): { readonly memo: DeskMemo; readonly masked: readonly PrivateKind[] } {
   if (wish.type !== 'answer') return { memo: { ...wish, officer }, masked: [] }
   const { text, kinds } = mask(wish.text)
-  return { memo: { type: 'answer', officer, text }, masked: kinds }
+  return { memo: { type: 'answer', officer, text, corrects: false }, masked: kinds }
 }
 
 function topicWords(topic: Ticket['case']['topic']): string | null {

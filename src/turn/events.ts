@@ -129,7 +129,7 @@ function news(said: Answers, known: Answers, isQuestion: boolean): Answers {
     if (id === 'program' && isQuestion && before !== undefined) return false
     return JSON.stringify(before) !== JSON.stringify(value)
   })
-  return answersSchema.parse(Object.fromEntries(fresh))
+  return fresh.length === 0 ? {} : answersSchema.parse(Object.fromEntries(fresh))
 }
 
 /** Topics that nobody is asked about. */

@@ -47,11 +47,16 @@ export function peopleIn({ context }: ConversationState): readonly string[] {
 
 export function viewOf(state: ConversationState, entered: boolean, world: World): View {
   const { context } = state
+  let findings: readonly Finding[] | null = null
   return {
     knowledge: world.knowledge,
     today: world.today,
     answers: context.answers,
-    findings: findingsOf(state, world),
+    /** Few waiting states show them, and they are the dearest part of a view. */
+    get findings() {
+      findings ??= findingsOf(state, world)
+      return findings
+    },
     question: waitingOf(state).question,
     misses: context.misses,
     guide: context.guide,

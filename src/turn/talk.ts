@@ -1,5 +1,6 @@
 /** Whom a message is for: the bot, or an officer. And what the desk tells, as events. */
 import type { OwnTicket } from '../flows/setup.ts'
+import { caseWish } from '../language/cases.ts'
 import { ticketNamed } from '../language/staff-commands.ts'
 import { isForBot } from '../language/talk.ts'
 import type { Understanding } from '../language/understanding.ts'
@@ -32,7 +33,8 @@ export function addressedTo(message: Message, understood: Understanding, place: 
   const speaks = chosen.length === 0 && /[\p{L}\p{N}]/u.test(text.replace(/⟨\w+⟩/g, ''))
   // What was changed afterwards was written before the question was asked for.
   if (edited && ticket?.inTalk !== true) return FOR_BOT
-  if (place.awaited && speaks && understood.command === null) {
+  const opensCase = speaks && caseWish(text) !== null
+  if (place.awaited && speaks && !opensCase && understood.command === null) {
     const answers = message.forwarded ? {} : understood.facts
     return forOfficer({ type: 'wrote', urgent: understood.emergency !== null, answers }, understood)
   }
@@ -43,7 +45,7 @@ export function addressedTo(message: Message, understood: Understanding, place: 
   if (Date.parse(at) - Date.parse(ticket.heardAt) > TALK_RESTS_MS) return botBack('silence')
   if (chosen.length > 0) return botBack('asked')
   if (!speaks) return FOR_BOT
-  if (!isForBot(text, understood.command)) return forOfficer(talked, understood)
+  if (!opensCase && !isForBot(text, understood.command)) return forOfficer(talked, understood)
   if (understood.command === 'selesai') return { before: [{ type: 'endsTalk' }], forBot: false }
   return understood.command === 'petugas' ? FOR_BOT : botBack('asked')
 }
@@ -75,7 +77,14 @@ export function eventOfMemo(memo: CitizenMemo, at: string): Event {
     case 'taken':
       return { type: 'desk.taken', number: memo.number, at }
     case 'answered':
-      return { type: 'desk.answered', number: memo.number, text: memo.text, office: memo.office, at }
+      return {
+        type: 'desk.answered',
+        number: memo.number,
+        text: memo.text,
+        office: memo.office,
+        corrects: memo.corrects,
+        at,
+      }
     case 'closed':
       return { type: 'desk.closed', number: memo.number }
   }

@@ -2,9 +2,8 @@
  * One turn: the stored record and the messages that wait go in; the new record, the replies and a report come out.
  * Pure: no clock, network, storage or randomness. The same input always gives the same output.
  */
-import { initialTransition, transition } from 'xstate'
-import { conversation } from '../flows/conversation.ts'
 import { freeze, type Snapshot, thaw } from '../flows/snapshot.ts'
+import { beginning as firstState, next } from '../flows/step.ts'
 import type { Answers } from '../knowledge/facts.ts'
 import { isConnected } from '../knowledge/offices.ts'
 import type { QuestionId } from '../knowledge/questions.ts'
@@ -27,6 +26,7 @@ import { findingsOf, peopleIn, planOf, type World, waitingOf } from './place.ts'
 import type { DueLater } from './reminder.ts'
 import { groupReport, type Handover, type Report, reportOf } from './report.ts'
 import { addressedTo, eventOfMemo } from './talk.ts'
+import { isTap, UNSAID } from './tap.ts'
 
 export interface Turn {
   /** What to store; null forgets the person. */
@@ -86,8 +86,7 @@ export function takeTurn(stored: string | null, messages: readonly Message[], wo
 }
 
 function beginning(message: Message): Snapshot {
-  const [state] = initialTransition(conversation)
-  return { state, seen: message.at, offered: [], previous: null }
+  return { state: firstState, seen: message.at, offered: [], previous: null }
 }
 
 interface Step {
@@ -113,7 +112,7 @@ function isAwaited({ state }: Snapshot, { offices }: World): boolean {
 /** Something that another conversation tells; the person has not written. */
 function told(message: Message, from: Snapshot): Step {
   const memo = citizenMemo.parse(message.memo)
-  const [state, actions] = transition(conversation, from.state, eventOfMemo(memo, message.at))
+  const [state, actions] = next(from.state, eventOfMemo(memo, message.at))
   const { number: ticket } = memo
   const handover = memo.type === 'opened' ? { ticket, extended: memo.extended, urgent: memo.urgent } : null
   return { snapshot: { ...from, state }, understood: null, effects: actions.flatMap(effectOf), handover }
@@ -150,7 +149,9 @@ function handle(message: Message, from: Snapshot, isNew: boolean, world: World):
   const expecting = { question, offered, previous: from.previous, today: world.today }
   const corrects = message.edited === true && from.state.context.misses === 0
   const text = from.state.context.person === null ? message.text : asTheirs(message.text)
-  const understood = world.understand(text, corrects ? expectedThen(expecting) : expecting)
+  const understood = isTap(message)
+    ? UNSAID
+    : world.understand(text, corrects ? expectedThen(expecting) : expecting)
   const here: Here = {
     world,
     question,
@@ -179,8 +180,8 @@ function handle(message: Message, from: Snapshot, isNew: boolean, world: World):
   let state = from.state
   let previous = from.previous
   for (const event of events) {
-    const [next, actions] = transition(conversation, state, event)
-    state = next
+    const [after, actions] = next(state, event)
+    state = after
     effects.push(...actions.flatMap(effectOf))
     if (event.type === 'answered') previous = event.question
     if (event.type === 'told') previous = numericIn(event.answers) ?? previous

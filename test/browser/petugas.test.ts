@@ -2,7 +2,14 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { openStaff, type Staff, type StaffOptions, TOKEN } from '../adapters/web/petugas/staff.ts'
+import {
+  LINKED,
+  openStaff,
+  type Staff,
+  type StaffOptions,
+  TOKEN,
+  UNLINKED,
+} from '../adapters/web/petugas/staff.ts'
 import { pdfText } from '../documents/pdf-text.ts'
 import { person } from '../helpdesk/office.ts'
 import { type Device, newDevice, openBrowser, PHONE } from './chromium.ts'
@@ -243,36 +250,34 @@ describe('the other parts', () => {
 
   it('a WhatsApp code appears, and goes by itself when the number is linked', async () => {
     let isLinked = false
-    const { url } = await start({
-      whatsapp: () => ({
-        ...{
-          state: isLinked ? 'linked' : 'qr',
-          qr: isLinked ? null : '2@abc,def,ghi=,jkl=',
-          pairingCode: null,
-        },
-        ...{ health: 'normal', number: isLinked ? '6281234567890' : null, remark: null },
-      }),
-    })
+    const { url } = await start({ whatsapp: () => (isLinked ? LINKED : UNLINKED) })
     const page = await enter(url)
     await page.getByRole('link', { name: 'Saluran' }).click()
     const code = page.getByRole('img', { name: 'Kode QR untuk menautkan nomor WhatsApp' })
     await code.waitFor()
     await page.evaluate("document.querySelector('.qr').decode()")
     isLinked = true
-    await page.getByText('Nomor: +62 ••• 7890').waitFor()
+    await page.getByText('Nomor: 628…90').waitFor()
     expect(await code.count()).toBe(0)
   })
 
   it('a pairing code is shown large, with where to type it', async () => {
-    const { url } = await start({
-      whatsapp: () => ({
-        ...{ state: 'qr', qr: null, pairingCode: 'ABCD1234', health: 'normal', number: null, remark: null },
-      }),
-    })
+    const { url } = await start({ whatsapp: () => ({ ...UNLINKED, qr: null, pairingCode: 'ABCD1234' }) })
     const page = await enter(url)
     await page.goto(`${url}#saluran`)
     await page.getByText('ABCD-1234').waitFor()
     await page.getByText('Tautkan dengan nomor telepon').waitFor()
+  })
+
+  it('a linked number is let go only behind a second tap', async () => {
+    const { staff, url } = await start({ whatsapp: () => LINKED })
+    const page = await enter(url)
+    await page.goto(`${url}#saluran`)
+    await page.getByText('Kira-kira cukup untuk 25 percakapan per jam').waitFor()
+    await page.getByText('Lepas nomor ini', { exact: true }).click()
+    await page.getByRole('button', { name: 'Ya, lepas nomor ini' }).click()
+    await page.getByText('Nomor sedang dilepas.').waitFor()
+    expect(staff.unlinks()).toBe(1)
   })
 
   it('a failed delivery is tried again with one tap', async () => {

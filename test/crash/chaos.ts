@@ -1,7 +1,7 @@
 /** Worker processes that die and freeze at random moments, and a Redis that is killed under them. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
-import type { TestRedis } from '../redis-server.ts'
+import type { CrashStorage } from './storage.ts'
 
 /** Longer than a lease and than the lock of a wake-up job. */
 const FROZEN_MS = 6500
@@ -33,14 +33,16 @@ export interface Chaos {
 
 type Kind = 'kill' | 'freeze' | 'restart'
 
-export function startChaos(redis: TestRedis, socket: string, plan: ChaosPlan): Chaos {
+export function startChaos(storage: CrashStorage, socket: string, plan: ChaosPlan): Chaos {
   const workers = new Set<ChildProcess>()
   const frozen = new Set<ChildProcess>()
   const blows: Blow[] = []
   let closing = false
 
   function launch(): void {
-    const args = [redis.url, socket, plan.fenced ? 'fenced' : 'unfenced', plan.core ?? 'counting']
+    const { place, shards } = storage
+    const fence = plan.fenced ? 'fenced' : 'unfenced'
+    const args = [place, String(shards), socket, fence, plan.core ?? 'counting']
     const file = join(import.meta.dirname, 'worker.ts')
     const worker = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
       stdio: ['ignore', 'ignore', 'inherit'],
@@ -66,7 +68,7 @@ export function startChaos(redis: TestRedis, socket: string, plan: ChaosPlan): C
   async function blow(kind: Kind): Promise<void> {
     if (kind === 'restart') {
       blows.push({ pid: null, at: performance.now() })
-      await redis.restart()
+      await storage.restart()
       blows.push({ pid: null, at: performance.now() })
       return
     }

@@ -2,13 +2,14 @@
 import { randomInt } from 'node:crypto'
 import { join } from 'node:path'
 import type { RawMessage } from '../../src/message.ts'
-import { startRedis, type TestRedis } from '../redis-server.ts'
 import { type Blow, type ChaosPlan, startChaos } from './chaos.ts'
 import { type Arrival, openPlatform, type Platform } from './platform.ts'
+import { type CrashStorage, fieldsOf, lengthOf, startStorage, textsOf } from './storage.ts'
 
 export interface KillPlan extends ChaosPlan {
   readonly conversations: number
   readonly messages: number
+  readonly storage: 'one' | 'cluster'
 }
 
 export interface KillReport {
@@ -29,6 +30,12 @@ export interface KillReport {
   readonly repliesTwiceInTheWindow: number
   readonly repliesTwiceOtherwise: number
   readonly deadLetters: number
+  /** The same of what every person's ticket was told by another conversation. */
+  readonly memosLost: number
+  readonly memosOutOfOrder: number
+  readonly memosAppliedTwice: number
+  /** Tickets whose line in the list of tickets is not what they last wrote. */
+  readonly wrongLines: number
   /** How long it took after the last blow until nothing waited any more. */
   readonly recoverySeconds: number
 }
@@ -37,11 +44,11 @@ export interface KillReport {
 const PATIENCE_MS = 40_000
 
 export async function killTest(plan: KillPlan): Promise<KillReport> {
-  const redis = await startRedis(['--appendonly', 'yes', '--appendfsync', 'always'])
-  const socket = join(redis.url, '../platform.sock')
+  const storage = await startStorage(plan.storage)
+  const socket = join(storage.folder, 'platform.sock')
   const platform = await openPlatform(socket)
   const begun = performance.now()
-  const chaos = startChaos(redis, socket, plan)
+  const chaos = startChaos(storage, socket, plan)
   let repeats = 0
   const people = Array.from({ length: plan.conversations }, async (_, chat) => {
     for (let i = 1; i <= plan.messages; i++) {
@@ -57,12 +64,12 @@ export async function killTest(plan: KillPlan): Promise<KillReport> {
   await chaos.done
   const last = performance.now()
   await Promise.all(people)
-  await settled(redis, platform, plan)
+  await settled(storage, platform, plan)
   const recoverySeconds = (performance.now() - last) / 1000
-  const report = await judge(redis, platform, chaos.blows, plan)
+  const report = await judge(storage, platform, chaos.blows, plan)
   await chaos.close()
   platform.close()
-  await redis.close()
+  await storage.close()
   return {
     messages: plan.conversations * plan.messages,
     repeatedDeliveries: repeats,
@@ -97,17 +104,21 @@ function rawMessage(chat: number, number: number): RawMessage {
   }
 }
 
-async function settled(redis: TestRedis, platform: Platform, plan: KillPlan): Promise<void> {
+async function settled(storage: CrashStorage, platform: Platform, plan: KillPlan): Promise<void> {
   const end = performance.now() + PATIENCE_MS
   while (performance.now() < end) {
-    const keys = ['waiting', 'out:telegram'].flatMap((name) => [0, 1].map((n) => `bansos:{${n}}:${name}`))
-    const counts = await Promise.all(keys.map((key) => redis.look.zcard(key)))
-    if (counts.every((count) => count === 0) && platform.replies.size === plan.conversations) return
+    const waiting = { turns: 0, out: 0, memos: 0 }
+    // Memos first: what they wake stands among the turns.
+    waiting.memos = await lengthOf(storage, 'memos')
+    waiting.turns = await lengthOf(storage, 'waiting')
+    waiting.out = await lengthOf(storage, 'out:telegram')
+    const none = Object.values(waiting).every((count) => count === 0)
+    if (none && platform.replies.size === plan.conversations) return
     await rest(50)
   }
 }
 
-async function judge(redis: TestRedis, platform: Platform, blows: readonly Blow[], plan: KillPlan) {
+async function judge(storage: CrashStorage, platform: Platform, blows: readonly Blow[], plan: KillPlan) {
   const found = {
     lost: 0,
     outOfOrder: 0,
@@ -116,16 +127,30 @@ async function judge(redis: TestRedis, platform: Platform, blows: readonly Blow[
     repliesOutOfOrder: 0,
     repliesTwiceInTheWindow: 0,
     repliesTwiceOtherwise: 0,
-    deadLetters: 0,
+    deadLetters: await lengthOf(storage, 'dead'),
+    memosLost: 0,
+    memosOutOfOrder: 0,
+    memosAppliedTwice: 0,
+    wrongLines: 0,
   }
-  const records = await redis.look.keys('bansos:*:r:*')
-  const stored = records.length > 0 ? await redis.look.mget(records) : []
+  const records = [...(await textsOf(storage, 'bansos:*:r:telegram/*')).values()].map(numbersIn)
   found.lost = (plan.conversations - records.length) * plan.messages
-  for (const record of stored) {
-    const counted = inspect((record?.split('|')[2] ?? '').split(',').map(Number), plan.messages)
+  for (const numbers of records) {
+    const counted = inspect(numbers, plan.messages)
     found.lost += counted.missing
     found.outOfOrder += counted.disordered
     found.appliedTwice += counted.doubled
+  }
+  const tickets = await textsOf(storage, 'bansos:*:r:desk/*')
+  const lines = await fieldsOf(storage, 'l:tickets')
+  found.memosLost = (plan.conversations - tickets.size) * plan.messages
+  for (const [key, record] of tickets) {
+    const numbers = numbersIn(record)
+    const counted = inspect(numbers, plan.messages)
+    found.memosLost += counted.missing
+    found.memosOutOfOrder += counted.disordered
+    found.memosAppliedTwice += counted.doubled
+    if (lines.get(key.slice(key.indexOf('desk/'))) !== String(numbers.length)) found.wrongLines += 1
   }
   for (let chat = 0; chat < plan.conversations; chat++) {
     const { first, doubles } = withoutDoubles(platform.replies.get(`chat${chat}`) ?? [])
@@ -143,8 +168,11 @@ async function judge(redis: TestRedis, platform: Platform, blows: readonly Blow[
       else found.repliesTwiceOtherwise += 1
     }
   }
-  for (const n of [0, 1]) found.deadLetters += await redis.look.hlen(`bansos:{${n}}:dead`)
   return found
+}
+
+function numbersIn(record: string): readonly number[] {
+  return (record.split('|')[2] ?? '').split(',').map(Number)
 }
 
 function inspect(numbers: readonly number[], expected: number) {

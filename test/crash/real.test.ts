@@ -2,10 +2,10 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { RawMessage } from '../../src/message.ts'
-import { startRedis } from '../redis-server.ts'
 import { startChaos } from './chaos.ts'
 import { openPlatform } from './platform.ts'
 import { STORY, toldAlone } from './real-core.ts'
+import { startStorage, textsOf } from './storage.ts'
 
 const PEOPLE = 40
 
@@ -26,11 +26,11 @@ function says(person: number, number: number): RawMessage {
 }
 
 test('tells every person the same story under blows as without them', async () => {
-  const redis = await startRedis(['--appendonly', 'yes', '--appendfsync', 'always'])
-  const socket = join(redis.url, '../platform.sock')
+  const storage = await startStorage('one')
+  const socket = join(storage.folder, 'platform.sock')
   const platform = await openPlatform(socket)
   const blows = { workers: 3, kills: 4, freezes: 1, restarts: 1, everyMs: 600 }
-  const chaos = startChaos(redis, socket, { ...blows, fenced: true, core: 'real' })
+  const chaos = startChaos(storage, socket, { ...blows, fenced: true, core: 'real' })
   const expected = toldAlone(STORY.map((_, i) => says(0, i)))
   const lastReply = expected.replies.at(-1)?.split(' ')[0] ?? ''
   const heard = (person: number) => [
@@ -48,13 +48,12 @@ test('tells every person the same story under blows as without them', async () =
   )
   await chaos.done
   for (let person = 0; person < PEOPLE; person++) expect(heard(person)).toEqual(expected.replies)
-  const records = await redis.look.keys('bansos:*:r:*')
-  const stored = await redis.look.mget(records)
+  const records = [...(await textsOf(storage, 'bansos:*:r:*')).values()]
   expect(records).toHaveLength(PEOPLE)
-  expect(new Set(stored.map((one) => one?.split('|').slice(2).join('|')))).toEqual(new Set([expected.record]))
+  expect(new Set(records.map((one) => one.split('|').slice(2).join('|')))).toEqual(new Set([expected.record]))
   await chaos.close()
   platform.close()
-  await redis.close()
+  await storage.close()
 }, 90_000)
 
 function soon(): Promise<void> {

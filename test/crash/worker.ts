@@ -1,7 +1,7 @@
 /**
  * A process of the kill test: the real mailroom, turns and outbox over Redis, with a core that only counts, so that
- * every loss and every double shows, or with the real one. Arguments: Redis, the platform's socket, `fenced` or
- * `unfenced`, `counting` or `real`.
+ * every loss and every double shows, or with the real one. Arguments: Redis, the number of shards, the platform's socket,
+ * `fenced` or `unfenced`, `counting` or `real`.
  */
 import { connect } from 'node:net'
 import type { ScriptName } from '../../src/adapters/redis/scripts.ts'
@@ -9,17 +9,19 @@ import { openRedisStore } from '../../src/adapters/redis/store.ts'
 import { createIntake } from '../../src/mailroom/intake.ts'
 import { createTurns } from '../../src/mailroom/turns.ts'
 import type { Message } from '../../src/message.ts'
-import type { DeliveryResult } from '../../src/ports.ts'
+import type { DeliveryResult, Outcome } from '../../src/ports.ts'
 import type { Turn } from '../../src/turn/turn.ts'
 import { NO_REPORT } from '../no-report.ts'
 import { type FromWorker, onLines, say, type ToWorker } from './protocol.ts'
 import { realCore } from './real-core.ts'
 
-const [redis = '', platform = '', fence = 'fenced', core = 'counting'] = process.argv.slice(2)
+type Counted = Turn & Pick<Outcome, 'entry'>
+
+const [place = '', shards = '', platform = '', fence = 'fenced', core = 'counting'] = process.argv.slice(2)
 
 const store = await openRedisStore({
-  place: { url: redis, cluster: null },
-  shards: 2,
+  place: place.includes(',') ? { url: null, cluster: place.split(',') } : { url: place, cluster: null },
+  shards: Number(shards),
   retentionMs: 24 * 60 * 60 * 1000,
   log: { warn: () => undefined },
   onLost: () => undefined,
@@ -67,14 +69,32 @@ function tell(line: FromWorker): void {
   say(socket, line)
 }
 
-/** The record is the list of numbers that were applied, as they came. */
-function count(record: string | null, messages: readonly Message[]): Turn {
+/**
+ * The record is the list of numbers that were applied, as they came. A person's numbers are passed on to a ticket of their
+ * own, one by one; the ticket keeps the same list, and its length in the list of tickets.
+ */
+function count(record: string | null, messages: readonly Message[]): Counted {
+  const [first] = messages
+  const before = record ? record.split(',') : []
+  if (first?.channel === 'desk') {
+    const all = [...before, ...messages.map(({ memo }) => String(memo?.number))]
+    const entry = { list: 'tickets', line: String(all.length) } as const
+    return { record: all.join(','), replies: [], report: NO_REPORT, entry }
+  }
   const applied = messages.map(({ text }) => Number(text.slice(1)))
   const id = `${messages.at(-1)?.id}-1`
   return {
-    record: [...(record ? record.split(',') : []), ...applied].join(','),
+    record: [...before, ...applied].join(','),
     replies: [{ id, text: applied.join(','), choices: [], multiple: false, clears: false, document: null }],
     report: NO_REPORT,
+    memos: messages.map((message, i) => ({
+      ...message,
+      id: `${message.id}-tiket`,
+      channel: 'desk',
+      chat: `tiket/${message.chat}`,
+      user: `tiket/${message.chat}`,
+      memo: { type: 'number', number: applied[i] },
+    })),
   }
 }
 

@@ -62,6 +62,7 @@ export const SAMPLES: readonly Event[] = [
     number: 12,
     text: receive(RAW).text,
     office: null,
+    corrects: false,
     at: '2026-11-22T08:00:00+07:00',
   },
   { type: 'desk.closed', number: 12 },

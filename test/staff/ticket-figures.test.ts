@@ -46,7 +46,7 @@ describe('what is counted of a ticket', () => {
       ['2026-11-23T08:00:00Z', { type: 'open', number: 1, question: asked }],
       ['2026-11-23T08:10:00Z', { ...asked, at: '2026-11-23T08:10:00Z' }],
       ['2026-11-23T08:10:00Z', { type: 'take', officer: SRI }],
-      ['2026-11-23T08:45:00Z', { type: 'answer', officer: SRI, text }],
+      ['2026-11-23T08:45:00Z', { type: 'answer', officer: SRI, text, corrects: false }],
       ['2026-11-23T08:50:00Z', { type: 'close', officer: SRI }],
     )
     expect(figures[1]).toEqual({})

@@ -39,8 +39,15 @@ import {
 import type { Turn } from '../../src/turn/turn.ts'
 import { NO_REPORT } from '../no-report.ts'
 
-/** Who writes: one who asks, another one, officers of the main office, one of a second office. */
-export const PARTIES = ['penanya', 'tetangga', 'petugas', 'petugas lain', 'kantor lain'] as const
+/** Who writes: one who asks, another one, officers of the main office, a guest in their chat, one of a second office. */
+export const PARTIES = [
+  'penanya',
+  'tetangga',
+  'petugas',
+  'petugas lain',
+  'tamu petugas',
+  'kantor lain',
+] as const
 export type Party = (typeof PARTIES)[number]
 interface Place extends ConversationId {
   readonly group: boolean
@@ -55,6 +62,7 @@ function placesIn(offices: Offices | undefined): Readonly<Record<Party, Place>> 
     tetangga: { channel: 'whatsapp', chat: 'c2', user: 'u2', group: false },
     petugas: { ...chat, user: offices?.main.officers[0]?.user ?? 'o1', group: true },
     'petugas lain': { ...chat, user: offices?.main.officers[1]?.user ?? 'o2', group: true },
+    'tamu petugas': { ...chat, user: 'tamu', group: true },
     'kantor lain': { ...(other ?? { channel: 'telegram', chat: '-200' }), user: 'o3', group: true },
   }
 }
@@ -147,7 +155,7 @@ export function readTranscript(path: string): Transcript {
 
 /** Who a bracket at the beginning of a message names, and what it says of the message. */
 const MARKS =
-  /^\((grup|grup, dipanggil|grup, masuk|diteruskan|diubah|foto|suara|stiker|lokasi|kontak|berkas|petugas|petugas lain|kantor lain|tetangga)(?:, balas tiket (\d+))?\)\s?/
+  /^\((grup|grup, dipanggil|grup, masuk|diteruskan|diubah|foto|suara|stiker|lokasi|kontak|berkas|petugas|petugas lain|tamu petugas|kantor lain|tetangga)(?:, balas tiket (\d+))?\)\s?/
 
 function stepOf(line: number, text: string, afterMs: number): Step & { expected: [] } {
   const marks = MARKS.exec(text)
@@ -235,6 +243,7 @@ function receivedBy(
     tetangga: repliesTo(places.tetangga),
     petugas: repliesTo(places.petugas),
     'petugas lain': repliesTo(places['petugas lain']),
+    'tamu petugas': repliesTo(places['tamu petugas']),
     'kantor lain': repliesTo(places['kantor lain']),
   }
 }

@@ -1,12 +1,12 @@
 /**
  * Carries messages from one conversation to another, across shards: read from the list where the commit put them, accepted
- * where they belong, taken off. Two that carry at once do no harm: what arrives twice is dropped there by its id, and
- * each goes from the head, so the order to one conversation is kept.
+ * where they belong, taken off. Two that carry at once do no harm: what arrives twice is dropped there by its id. Each
+ * hands a conversation the next memo only when the one before has arrived, also after a failure, so their order is kept.
  */
 import type { Message } from '../../message.ts'
 import type { RedisClient } from './connection.ts'
 import { readMessage } from './items.ts'
-import type { ShardKeys } from './keys.ts'
+import { nameOf, type ShardKeys } from './keys.ts'
 import type { RunScript } from './scripts.ts'
 
 /** Most memos that are carried at once. */
@@ -17,7 +17,7 @@ export interface Courier {
   carry(): Promise<void>
 }
 
-/** @param accept keeps the order of calls for one conversation */
+/** @param accept stores one where it belongs; a second time it changes nothing */
 export function createCourier(
   keys: ShardKeys,
   redis: RedisClient,
@@ -35,9 +35,13 @@ export function createCourier(
         if (again) continue
         return
       }
-      await Promise.all(items.map((item) => accept(readMessage(item).value)))
+      await Promise.all([...byReceiver(items).values()].map(deliver))
       await run('posted', [keys.memos], items)
     }
+  }
+
+  async function deliver(memos: readonly Message[]): Promise<void> {
+    for (const memo of memos) await accept(memo)
   }
 
   return {
@@ -49,4 +53,14 @@ export function createCourier(
       return walking
     },
   }
+}
+
+function byReceiver(items: readonly string[]): ReadonlyMap<string, readonly Message[]> {
+  const found = new Map<string, Message[]>()
+  for (const item of items) {
+    const { value } = readMessage(item)
+    const name = nameOf(value)
+    found.set(name, [...(found.get(name) ?? []), value])
+  }
+  return found
 }

@@ -14,6 +14,9 @@ import type { Shelf } from './shards.ts'
 /** Most deliveries of a chat that are read at once. */
 const MOST_READ = 8
 
+/** How soon a note that Redis did not take is made again. */
+const NOTE_AGAIN_MS = 100
+
 /** After these the next delivery of the chat may follow at once. */
 const GOES_ON: ReadonlySet<string> = new Set<DeliveryResult['kind']>(['sent', 'refused', 'dropped'])
 
@@ -80,7 +83,7 @@ function createWork(
   keys: ShardKeys,
   channel: ChannelName,
   send: Send,
-  { redis, run, shelf, onLost }: OutboxOptions,
+  { redis, run, shelf, onLost, onError }: OutboxOptions,
 ): (taken: Taken) => Promise<void> {
   const out = keys.out(channel)
 
@@ -101,13 +104,26 @@ function createWork(
     return listOf(await run('settle', keysOf, all.flatMap(settleArgs))).map(Number)
   }, ANY_ORDER)
 
+  /** The platform has it, and only this process knows: while the chat is its own it notes that again and again. */
+  async function note(settling: Settling, isOurs: () => boolean): Promise<number> {
+    for (;;) {
+      try {
+        return (await settle(settling)) ?? 0
+      } catch (error) {
+        if (!GOES_ON.has(settling.result.kind) || !isOurs()) throw error
+        onError(error)
+        await new Promise((resolve) => setTimeout(resolve, NOTE_AGAIN_MS))
+      }
+    }
+  }
+
   /** Resolves to true when there is more to read. */
   async function sendAll(deliveries: readonly Read<Delivery>[], { name: chat, tries, isOurs }: Taken) {
     for (const [i, { id, value }] of deliveries.entries()) {
       if (!isOurs()) return false
       const result = await attempt(send, value)
       const last = i === deliveries.length - 1
-      const answer = await settle({ chat, id, result, last, tried: tries > 0 })
+      const answer = await note({ chat, id, result, last, tried: tries > 0 }, isOurs)
       if (answer === 0) return false
       if (result.kind === 'refused' || result.kind === 'unreachable') onLost(value, result)
       // Settled though it failed: that was the last try.

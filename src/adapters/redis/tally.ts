@@ -1,5 +1,5 @@
 /** Counts by day in Redis: one hash a day, outside the shards. */
-import type { Tally } from '../../ports.ts'
+import { StorageAway, type Tally } from '../../ports.ts'
 import type { RedisClient } from './connection.ts'
 import { tallyKey } from './keys.ts'
 import { awayWhen } from './trouble.ts'
@@ -11,10 +11,12 @@ const KEPT_MS = 400 * DAY_MS
 export function createRedisTally(redis: RedisClient): Tally {
   return {
     async count(day, figures) {
-      const pipeline = redis.pipeline()
-      for (const [name, by] of Object.entries(figures)) pipeline.hincrby(tallyKey(day), name, by)
-      pipeline.pexpire(tallyKey(day), KEPT_MS)
-      await awayWhen(pipeline.exec())
+      // One step: a process that ends meanwhile has counted all of it or nothing.
+      const step = redis.multi()
+      for (const [name, by] of Object.entries(figures)) step.hincrby(tallyKey(day), name, by)
+      step.pexpire(tallyKey(day), KEPT_MS)
+      const done = await awayWhen(step.exec())
+      for (const [error] of done ?? []) if (error) throw new StorageAway(error.message)
     },
     async read(from, until) {
       const found = new Map<string, Readonly<Record<string, number>>>()

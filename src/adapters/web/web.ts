@@ -7,6 +7,7 @@ import { createDocumentShelf, MOST_DOCUMENT_BYTES } from './documents.ts'
 import { replyData } from './events.ts'
 import { pageFiles } from './files.ts'
 import { strictHeaders } from './headers.ts'
+import { addPosts, type Posts } from './health.ts'
 import { healthRoutes, type PartState } from './health-routes.ts'
 import { type Listening, listenOn } from './listen.ts'
 import { createSessions, SESSION_LIMITS, type SessionLimits } from './sessions.ts'
@@ -26,6 +27,8 @@ export interface WebOptions {
   readonly parts: () => Readonly<Record<string, PartState>>
   /** Prometheus text for `/metrics`. */
   readonly metrics: () => Promise<string>
+  /** What other parts receive by HTTP. */
+  readonly posts?: Posts
   readonly log: WebLog
   /** Unguessable ids of 22 to 64 characters `A-Za-z0-9_-`, at least 120 random bits: they are the only key to a conversation. */
   readonly newId?: () => string
@@ -62,6 +65,7 @@ export function createWeb(options: WebOptions): Web {
   app.use('*', strictHeaders)
   app.route('/', pageFiles())
   app.route('/', healthRoutes(parts, metrics))
+  addPosts(app, options.posts ?? {})
   app.route('/api', chatRoutes({ intake, sessions, documents, newId, now, rememberDays }))
   app.notFound((c) => c.json({ error: 'Halaman ini tidak ada.' }, 404))
   app.onError((error, c) => {

@@ -2,7 +2,9 @@
 import type { Redis } from 'ioredis'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openRedisStore, type RedisStore } from '../../../src/adapters/redis/store.ts'
+import { listsFor, takeAnyTurn } from '../../../src/helpdesk/take.ts'
 import { loadKnowledge } from '../../../src/knowledge/load.ts'
+import { officeOf } from '../../../src/knowledge/offices.ts'
 import { createUnderstand } from '../../../src/language/understand.ts'
 import { receive } from '../../../src/mailroom/intake.ts'
 import { createTurns } from '../../../src/mailroom/turns.ts'
@@ -79,6 +81,64 @@ test('leaves nothing of a person who asked to be forgotten, in no key and no val
   expect(await finds(redis.look, 'kenari')).toEqual([])
   expect((await finds(redis.look, 'merpati')).length).toBeGreaterThan(0)
   await store.close()
+})
+
+test('leaves nothing of what officers were asked: not in the ticket, its list, its mail, nor in any id', async () => {
+  const redis = await startRedis()
+  const store = await openRedisStore({
+    place: { url: redis.url, cluster: null },
+    // Person, ticket and officers live apart.
+    shards: 8,
+    retentionMs: 30 * 24 * 60 * 60 * 1000,
+    log: { warn: () => undefined },
+    onLost: () => undefined,
+  })
+  const offices = officeOf([{ channel: 'telegram', chat: '-100' }])
+  const world = { knowledge: loadKnowledge(), understand: createUnderstand(), today: '2026-11-22', offices }
+  const heard: string[] = []
+  const stops = [
+    store.outbox.serve('telegram', async ({ to, reply }) => {
+      heard.push(`${to.chat}: ${reply.text}`)
+      return { kind: 'sent' }
+    }),
+    store.serve(
+      createTurns({
+        mailroom: store,
+        takeTurn: (record, messages, lists) => takeAnyTurn(record, messages, world, lists),
+        listsFor,
+        lists: store.lists,
+        onTurn: () => undefined,
+        onFailure: () => undefined,
+        now: () => 0,
+        apology: 'maaf',
+      }),
+    ),
+  ]
+  const hears = async (chat: string, words: RegExp) => {
+    while (!heard.some((line) => line.startsWith(`${chat}: `) && words.test(line))) await soon()
+  }
+  await store.accept(says(SITI, 'kenari-1', 'petugas'))
+  await hears(SITI.chat, /petugas/i)
+  await store.accept(says(SITI, 'kenari-2', 'kenari saya kok tidak cair, kenapa?'))
+  await hears('-100', /kenari saya/)
+  await hears(SITI.chat, /Tiket|nomor/i)
+  expect(JSON.stringify(await store.lists.read('tickets'))).toContain('kenari')
+  await store.accept(says(SITI, 'kenari-3', 'hapus data saya'))
+  await hears(SITI.chat, /hapus/i)
+  await store.accept(says(SITI, 'kenari-4', '', ['hapus:ya']))
+  await hears('-100', /menghapus datanya/)
+  await hears(SITI.chat, /sudah dihapus|dihapus/i)
+  const waits = async () => {
+    for (const key of await redis.look.keys('bansos:{*}:*')) {
+      if (/:(waiting|memos|out:telegram)$/.test(key)) return true
+    }
+    return false
+  }
+  while (await waits()) await soon()
+  await Promise.all(stops.map((stop) => stop()))
+  expect(await finds(redis.look, 'kenari')).toEqual([])
+  await store.close()
+  await redis.close()
 })
 
 /** A record, a waiting reply, a reminder, and dead letters of both kinds. */

@@ -118,3 +118,37 @@ test('keeps no dead letter longer than anything else of a person', async () => {
   while ((await store.dead.list()).length > 0) await new Promise((resolve) => setTimeout(resolve, 50))
   await stop()
 })
+
+test('a reply that was sent while Redis was killed is noted when it is back, not sent again', async () => {
+  const own = await startRedis(['--appendonly', 'yes', '--appendfsync', 'always'])
+  const store = await openRedisStore({
+    place: { url: own.url, cluster: null },
+    shards: 1,
+    retentionMs: 1e9,
+    log: { warn: () => undefined },
+    onLost: () => undefined,
+  })
+  await store.accept(message('1'))
+  const box = await store.open(message('1'))
+  const bubble = { choices: [], multiple: false, clears: false, document: null }
+  const replies = [1, 2].map((n) => ({ ...bubble, id: `1-${n}`, text: String(n) }))
+  await store.commit(box, { record: 'r', replies, handled: 1 })
+  const sent: string[] = []
+  let back: Promise<void> | null = null
+  const stop = store.outbox.serve('web', async ({ reply }) => {
+    sent.push(reply.text)
+    if (sent.length === 1) {
+      await own.kill()
+      back = own.start()
+    }
+    return { kind: 'sent' }
+  })
+  while (back === null) await new Promise((resolve) => setTimeout(resolve, 5))
+  await back
+  while ((await own.look.exists('bansos:{0}:out:web')) > 0)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  await stop()
+  expect(sent).toEqual(['1', '2'])
+  await store.close()
+  await own.close()
+}, 30_000)

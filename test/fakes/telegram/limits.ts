@@ -16,7 +16,7 @@ export interface Limits {
   readonly bulkPerSecond: number | null
 }
 
-export const PUBLISHED: Limits = { chatPerSecond: 1, chatBurst: 3, groupPerMinute: 20, bulkPerSecond: 30 }
+export const PUBLISHED: Limits = { chatPerSecond: 1, chatBurst: 5, groupPerMinute: 20, bulkPerSecond: 30 }
 
 interface Bucket {
   level: number

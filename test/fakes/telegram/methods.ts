@@ -73,7 +73,7 @@ export function createMethods(
       file_id: id,
       file_unique_id: id,
       file_name: upload.name,
-      mime_type: upload.mime,
+      mime_type: mimeOf(upload),
       file_size: upload.bytes.byteLength,
     }
   }
@@ -201,6 +201,11 @@ export function createMethods(
 }
 
 const ACTIONS = new Set(['typing', 'upload_document', 'upload_photo'])
+
+/** The server looks at the name, whatever the part said. */
+function mimeOf({ name, mime }: Upload): string {
+  return name.toLowerCase().endsWith('.pdf') ? 'application/pdf' : mime
+}
 
 function memberOf(world: World, room: Room, id: number): Record<string, unknown> {
   if (id === world.bot.id)

@@ -196,7 +196,7 @@ describe('trouble', () => {
   test('of too many messages follows the published limits, and ends when one waits', async () => {
     start()
     fake.limiter.set(PUBLISHED)
-    for (const text of ['a', 'b', 'c']) await api.sendMessage(siti.id, text)
+    for (const text of ['1', '2', '3', '4', '5']) await api.sendMessage(siti.id, text)
     expect(await refusal(api.sendMessage(siti.id, 'd'))).toBe('429 Too Many Requests: retry after 1')
     await clock.advance(1000)
     await api.sendMessage(siti.id, 'd')

@@ -21,6 +21,8 @@ export interface Updates {
   setWebhook(params: Params): void
   deleteWebhook(params: Params): void
   webhookInfo(): Record<string, unknown>
+  /** The next update reaches the webhook so much later than it could; those after it do not wait. */
+  lag(ms: number): void
   /** Delivers this one to the webhook once more, as after an answer that got lost. */
   redeliver(updateId: number): Promise<number>
   /** Updates that the bot has not confirmed. */
@@ -42,6 +44,7 @@ export function createUpdates(
   let poller: { readonly abort: AbortController } | null = null
   let wake: () => void = () => undefined
   let closed = false
+  let lagMs = 0
 
   function isWanted(kind: string): boolean {
     return allowed === null || allowed.length === 0
@@ -70,6 +73,9 @@ export function createUpdates(
   }
 
   async function deliver(one: (typeof queue)[number]): Promise<void> {
+    const lag = lagMs
+    lagMs = 0
+    if (lag > 0) await clock.wait(lag)
     const status = await post(one.update)
     if (status >= 200 && status < 300) queue = queue.filter((other) => other !== one)
     else {
@@ -187,6 +193,9 @@ export function createUpdates(
       ...(allowed ? { allowed_updates: allowed } : {}),
       ...(lastError === null ? {} : { last_error_message: lastError }),
     }),
+    lag(ms) {
+      lagMs = ms
+    },
     async redeliver(updateId) {
       const update = known.get(updateId)
       return update === undefined ? 0 : await post(update)

@@ -2,12 +2,15 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { DrawnDocument } from '../../../message.ts'
-import type { StaffEnv } from './door.ts'
+import { readBody } from '../body.ts'
+import { parse, type StaffEnv } from './door.ts'
 import type { Live } from './live.ts'
 import type { Reach, StaffParts, WhatsAppStatus } from './parts.ts'
 import { ticketRoutes } from './ticket-routes.ts'
 
 const MOST_DAYS = 366
+const MOST_BODY_BYTES = 1024
+const sureSchema = z.strictObject({ lepas: z.literal('ya') })
 /** Letters are shown newest first, so many at most. */
 const MOST_LETTERS = 200
 
@@ -98,24 +101,28 @@ function queueRoutes(routes: Hono<StaffEnv>, { backlog, dead }: StaffParts): voi
 }
 
 function channelRoutes(routes: Hono<StaffEnv>, { channels, papers }: StaffParts): void {
-  routes.get('/whatsapp', async (c) => {
-    const status = await channels.whatsapp?.()
-    if (status === undefined) return c.json(OFF)
-    const { state, qr, pairingCode, health } = status
-    return c.json({ state, qr, pairingCode, health })
+  const { whatsapp, telegram } = channels
+  routes.get('/whatsapp', async (c) => c.json((await whatsapp?.read()) ?? OFF))
+  /** Forgets the keys and shows a new code; must say `{"lepas":"ya"}`, so that no stray click does it. */
+  routes.delete('/whatsapp', async (c) => {
+    const body = await readBody(c.req.raw, MOST_BODY_BYTES)
+    if (!sureSchema.safeParse(body === null ? null : parse(body)).success) {
+      return c.json({ error: 'Tulis {"lepas":"ya"} untuk melepas nomor.' }, 400)
+    }
+    if (whatsapp === null) return c.json({ error: 'WhatsApp tidak dinyalakan.' }, 404)
+    await whatsapp.askToUnlink()
+    return c.json({ asked: true }, 202)
   })
   routes.get('/whatsapp/qr.svg', async (c) => {
-    const qr = (await channels.whatsapp?.())?.qr ?? null
+    const qr = (await whatsapp?.read())?.qr ?? null
     if (qr === null) return c.json({ error: 'Sekarang tidak ada kode QR.' }, 404)
     return c.body(await papers.qr(qr), 200, { 'Content-Type': 'image/svg+xml; charset=utf-8' })
   })
   routes.get('/channels', async (c) => {
-    const [whatsapp, telegram] = await Promise.all([channels.whatsapp?.(), channels.telegram?.()])
-    const { number = null, qr = null, ...shown } = whatsapp ?? {}
-    return c.json({
-      whatsapp: whatsapp === undefined ? null : { ...shown, hasQr: qr !== null, number: masked(number) },
-      telegram: telegram ?? null,
-    })
+    const [link, bot] = await Promise.all([whatsapp?.read(), telegram?.()])
+    // The picture says it; the text itself is for programs that ask for it.
+    const { qr = null, ...shown } = link ?? {}
+    return c.json({ whatsapp: link ? { ...shown, hasQr: qr !== null } : null, telegram: bot ?? null })
   })
 }
 
@@ -157,9 +164,4 @@ function handOut(c: Context, { name, mime, bytes }: DrawnDocument): Response {
 function ownAddress(c: Context<StaffEnv>): string | null {
   const host = c.req.header('host') ?? ''
   return host === '' || /^(localhost|127\.|\[)/.test(host) ? null : `https://${host}/`
-}
-
-/** `6281234567890` → `+62 ••• 7890`: enough to recognise the office's own telephone. */
-function masked(number: string | null): string | null {
-  return number === null ? null : `+${number.slice(0, 2)} ••• ${number.slice(-4)}`
 }

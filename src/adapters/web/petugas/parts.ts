@@ -45,32 +45,44 @@ export interface AgedClaim {
 
 export interface StaffChannels {
   /** Null: off. */
-  readonly whatsapp: (() => Promise<WhatsAppStatus>) | null
+  readonly whatsapp: WhatsAppDesk | null
   readonly telegram: (() => Promise<TelegramStatus>) | null
 }
 
-/** The contract's words (`GET /petugas/api/whatsapp`), and the linked number. */
+export interface WhatsAppDesk {
+  /** As the owner of the number wrote it last. */
+  read(): Promise<WhatsAppStatus>
+  /** Asks the owner to forget the number's keys and to show a new code. */
+  askToUnlink(): Promise<void>
+}
+
+/** The contract's words (`GET /petugas/api/whatsapp`) first. */
 export interface WhatsAppStatus {
   readonly state: string
   /** Text to draw as a QR code while one is waited for. */
   readonly qr: string | null
   readonly pairingCode: string | null
   readonly health: 'normal' | 'slow' | 'essentials' | 'silent'
-  /** Digits of the linked number; shown masked, printed whole on the poster. */
+  /** What led to this health, as an id. */
+  readonly cause: string
+  /** Already masked; null before it is linked. */
   readonly number: string | null
-  /** Why it is not well, and until when; a line in Indonesian. */
-  readonly remark: string | null
+  /** Instants, ISO 8601. */
+  readonly lastPrivate: string | null
+  readonly lastGroup: string | null
+  readonly restrictedUntil: string | null
+  /** Interviews that the number can hold in an hour as it stands. */
+  readonly interviewsPerHour: number
 }
 
 export interface TelegramStatus {
   readonly mode: 'polling' | 'webhook'
-  /** Receives now, as far as this process knows. */
-  readonly state: 'ready' | 'waiting'
+  /** Receives now; `away`: no process reports. */
+  readonly state: 'ready' | 'waiting' | 'away'
   /** Without `@`; null until Telegram has said it. */
   readonly username: string | null
   /** When the last update arrived, ISO 8601. */
   readonly lastUpdate: string | null
-  readonly remark: string | null
 }
 
 export interface StaffPapers {

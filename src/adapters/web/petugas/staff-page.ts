@@ -44,7 +44,7 @@ export function staffPage({ token, log, now = () => new Date(), ...parts }: Staf
     ...{ lists, now, log },
     looks: {
       queues: async () => [await backlog.read(), (await dead.list()).map(({ id }) => id)],
-      channels: async () => [await channels.whatsapp?.(), await channels.telegram?.()],
+      channels: async () => [await channels.whatsapp?.read(), await channels.telegram?.()],
     },
   })
 

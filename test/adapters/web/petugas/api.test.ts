@@ -1,11 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import type { WhatsAppStatus } from '../../../../src/adapters/web/petugas/parts.ts'
 import { officeOf } from '../../../../src/knowledge/offices.ts'
 import type { TicketLine, TicketView } from '../../../../src/staff/tickets.ts'
 import { pdfText } from '../../../documents/pdf-text.ts'
 import { person } from '../../../helpdesk/office.ts'
 import { listenTo } from '../desk.ts'
-import { openStaff, type Staff, type StaffOptions, TODAY } from './staff.ts'
+import { LINKED, openStaff, type Staff, type StaffOptions, TODAY, UNLINKED } from './staff.ts'
 
 const opened: Staff[] = []
 afterEach(async () => {
@@ -239,14 +238,9 @@ describe('knowledge', () => {
 })
 
 describe('channels', () => {
-  const whatsapp: WhatsAppStatus = {
-    ...{ state: 'qr', qr: '2@abc,def,ghi=,jkl=', pairingCode: null, health: 'normal' },
-    ...{ number: '6281234567890', remark: null },
-  }
-
-  test('show the link in the contract’s words, the code as a picture, the number masked', async () => {
-    const { get } = await open({ whatsapp: () => whatsapp })
-    expect(await (await get('whatsapp')).json()).toEqual({
+  test('show the link in the contract’s words, and the code as a picture', async () => {
+    const { get } = await open({ whatsapp: () => UNLINKED })
+    expect(await (await get('whatsapp')).json()).toMatchObject({
       ...{ state: 'qr', qr: '2@abc,def,ghi=,jkl=', pairingCode: null, health: 'normal' },
     })
     const picture = await get('whatsapp/qr.svg')
@@ -254,14 +248,32 @@ describe('channels', () => {
     expect(picture.headers.get('cache-control')).toBe('no-store')
     expect(await picture.text()).toMatch(/^<svg/)
     const shown = await (await get('channels')).text()
-    expect(shown).toContain('+62 ••• 7890')
-    expect(shown).not.toContain('81234567890')
+    expect(shown).toContain('"hasQr":true')
     expect(shown).not.toContain('2@abc')
   })
 
   test('without a code there is no picture', async () => {
-    const { get } = await open({ whatsapp: () => ({ ...whatsapp, state: 'linked', qr: null }) })
+    const { get } = await open({ whatsapp: () => LINKED })
     expect((await get('whatsapp/qr.svg')).status).toBe(404)
+    expect(await (await get('channels')).json()).toMatchObject({
+      whatsapp: { number: '628…90' },
+      telegram: null,
+    })
+  })
+
+  test('a number is let go only for who is sure', async () => {
+    const { ask, login, unlinks } = await open({ whatsapp: () => LINKED })
+    const cookie = await login()
+    const unlink = (body: unknown) => ask('/petugas/api/whatsapp', { cookie, body, method: 'DELETE' })
+    for (const body of [{}, { lepas: 'mungkin' }, 'x', { lepas: 'ya', lagi: 1 }]) {
+      expect((await unlink(body)).status).toBe(400)
+    }
+    expect(unlinks()).toBe(0)
+    expect((await unlink({ lepas: 'ya' })).status).toBe(202)
+    expect(unlinks()).toBe(1)
+    const off = await open()
+    const without = { cookie: await off.login(), body: { lepas: 'ya' }, method: 'DELETE' }
+    expect((await off.ask('/petugas/api/whatsapp', without)).status).toBe(404)
   })
 })
 

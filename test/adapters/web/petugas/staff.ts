@@ -4,16 +4,23 @@ import type { TelegramStatus, WhatsAppStatus } from '../../../../src/adapters/we
 import { staffPage } from '../../../../src/adapters/web/petugas/staff-page.ts'
 import { createWeb } from '../../../../src/adapters/web/web.ts'
 import { type Offices, officeOf } from '../../../../src/knowledge/offices.ts'
-import type { Delivery } from '../../../../src/message.ts'
-import type { DeliveryResult } from '../../../../src/ports.ts'
 import { staffDesk } from '../../../../src/staff/desk.ts'
 import type { Reach } from '../../../../src/staff/poster.ts'
-import { AT, openOffice, person, STAFF } from '../../../helpdesk/office.ts'
+import { person, STAFF } from '../../../helpdesk/office.ts'
 import { world } from '../../../transcripts/transcript.ts'
 import { cookieOf } from '../desk.ts'
+import { AT, openOffice, type Platform } from './office.ts'
 
 export const TOKEN = 'kata-sandi-petugas-1'
 export const TODAY = '2026-11-22'
+/** A number that waits to be linked. */
+export const UNLINKED: WhatsAppStatus = {
+  ...{ state: 'qr', qr: '2@abc,def,ghi=,jkl=', pairingCode: null, health: 'normal', cause: 'new' },
+  ...{ number: null, lastPrivate: null, lastGroup: null, restrictedUntil: null, interviewsPerHour: 0 },
+}
+export const LINKED: WhatsAppStatus = {
+  ...{ ...UNLINKED, state: 'linked', qr: null, number: '628…90', interviewsPerHour: 25 },
+}
 /** An address of another computer, so that the page is asked as through a proxy. */
 const HOST = 'bansos.contoh.go.id'
 
@@ -24,7 +31,7 @@ export interface StaffOptions {
   readonly reach?: Reach
   readonly token?: string | null
   readonly today?: string
-  readonly platform?: (delivery: Delivery) => DeliveryResult
+  readonly platform?: Platform
 }
 
 export interface Asking {
@@ -35,8 +42,8 @@ export interface Asking {
 }
 
 export function openStaff(options: StaffOptions = {}) {
-  const { offices = officeOf([STAFF]), token = TOKEN, platform } = options
-  const office = openOffice(platform ? { offices, platform } : { offices })
+  const { offices = officeOf([STAFF]), token = TOKEN, platform = () => ({ kind: 'sent' }) } = options
+  const office = openOffice(offices, platform)
   const logged: string[] = []
   let time = Date.parse(AT)
   const now = () => new Date(time)
@@ -50,6 +57,10 @@ export function openStaff(options: StaffOptions = {}) {
     now,
   })
   const { mail } = office
+  let unlinks = 0
+  const askToUnlink = async () => {
+    unlinks += 1
+  }
   const { whatsapp, telegram, reach } = options
   if (token !== null) {
     web.app.route(
@@ -62,7 +73,7 @@ export function openStaff(options: StaffOptions = {}) {
         }),
         ...{ token, dead: mail.dead, lists: mail.lists, backlog: mail.backlog, queues: null, log, now },
         channels: {
-          whatsapp: whatsapp ? async () => whatsapp() : null,
+          whatsapp: whatsapp ? { read: async () => whatsapp(), askToUnlink } : null,
           telegram: telegram ? async () => telegram() : null,
         },
       }),
@@ -87,6 +98,8 @@ export function openStaff(options: StaffOptions = {}) {
     office,
     web,
     logged,
+    /** How often the owner of the number was asked to let it go. */
+    unlinks: () => unlinks,
     ask,
     pass(milliseconds: number) {
       time += milliseconds

@@ -16,11 +16,12 @@ export function whenLoggedOut(listener) {
 
 /**
  * @param {string} path behind `/petugas/api/`
- * @param {object} [body] sent with POST
+ * @param {object} [body] sent with `method`
+ * @param {string} [method]
  * @returns {Promise<Answer>}
  */
-export async function ask(path, body) {
-  const response = await send(path, body)
+export async function ask(path, body, method = 'POST') {
+  const response = await send(path, body, method)
   if (response === null) return { ok: false, status: 0, error: LOST, field: null }
   const data = await response.json().catch(() => ({ error: LOST }))
   if (response.ok) return { ok: true, data }
@@ -46,15 +47,15 @@ export async function save(path) {
   return null
 }
 
-/** @param {string} path @param {object} [body] @returns {Promise<Response | null>} null: nothing came back */
-async function send(path, body) {
+/** @param {string} path @param {object} [body] @param {string} [method] @returns {Promise<Response | null>} null: nothing came back */
+async function send(path, body, method = 'POST') {
   const patience = new AbortController()
   const timer = setTimeout(() => patience.abort(), PATIENCE_MS)
   try {
     const response = await fetch(`/petugas/api/${path}`, {
       signal: patience.signal,
       ...(body && {
-        method: 'POST',
+        method,
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify(body),
       }),
