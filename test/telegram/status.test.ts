@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { createMemoryNotes } from '../../src/adapters/memory/notes.ts'
-import { readStatus, reportStatus } from '../../src/adapters/telegram/status.ts'
+import { readStatus, reportStatus, type TelegramReport } from '../../src/adapters/telegram/status.ts'
 
-const READY = {
+const READY: TelegramReport = {
   ...{ mode: 'webhook', state: 'ready', username: 'TanyaBansosBot', lastUpdate: '2026-11-22T01:00:00Z' },
-} as const
+}
 
 test('another process reads how Telegram fares, until nobody reports any more', async () => {
   let now = 0

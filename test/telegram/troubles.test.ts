@@ -19,6 +19,7 @@ beforeEach(async () => {
 })
 afterAll(async () => {
   await desk.stop()
+  expect(desk.output()).not.toContain(fake.token.split(':')[1])
   await fake.close()
 })
 
@@ -48,6 +49,24 @@ describe('too many messages', () => {
     // In order, nothing twice.
     expect(texts[0]).toContain('Desil adalah urutan')
     expect(new Set(texts).size).toBe(texts.length)
+  })
+})
+
+describe('somebody who has to wait', () => {
+  test('sees that an answer is being written', async () => {
+    const ani = personIn(fake, 'Ani')
+    const kind = {
+      type: 'error',
+      code: 429,
+      description: 'Too Many Requests: retry after 2',
+      retryAfter: 2,
+    } as const
+    fake.faults.add({ method: 'sendMessage', chat: ani.user.id, times: 1, kind })
+    await ani.say('/start')
+    const shown = fake.calls.find(
+      ({ method, params }) => method === 'sendChatAction' && params.chat_id === String(ani.user.id),
+    )
+    expect(shown?.params.action).toBe('typing')
   })
 })
 
@@ -106,6 +125,21 @@ describe('the way to Telegram', () => {
     expect(siti.heard().filter((m) => textOf(m) === textOf(first))).toHaveLength(copies)
   })
 
+  test('is away for a while: everybody gets their answer once, and nothing is given up', async () => {
+    const people = Array.from({ length: 10 }, (_, i) => personIn(fake, `Warga ${i}`))
+    fake.faults.add({ method: 'sendMessage', kind: { type: 'drop', when: 'before' } })
+    const broken = () =>
+      fake.calls.filter(({ method, status }) => method === 'sendMessage' && status === 0).length
+    const before = broken()
+    const answers = people.map((person) => person.say('/bantuan'))
+    await fake.called(() => broken() >= before + 15)
+    fake.faults.clear()
+    await Promise.all(answers)
+    for (const person of people) {
+      expect(person.heard().filter((m) => textOf(m).includes('Cara memakai'))).toHaveLength(1)
+    }
+  })
+
   test('a slow answer is waited for, and nobody else waits with it', async () => {
     fake.faults.add({ method: 'sendMessage', chat: siti.user.id, times: 1, kind: { type: 'slow', ms: 2000 } })
     const slow = siti.say('/bantuan')
@@ -156,9 +190,11 @@ describe('a wrong token', () => {
     const other = await startTelegram()
     const started = await startDesk(other)
     while (!(await isReady(started))) await soon()
+    while (!other.updates.isPolled()) await soon()
     other.revoke()
     other.world.write(other.world.person('Siti'), 5_000_001, '/start')
     while (await isReady(started)) await soon()
+    await started.says('TELEGRAM_BOT_TOKEN: ')
     expect(started.output().match(/TELEGRAM_BOT_TOKEN: /g)).toHaveLength(1)
     expect((await fetch(started.base)).status).toBe(200)
     await started.stop()

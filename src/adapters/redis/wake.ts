@@ -71,10 +71,13 @@ export function createWaker({ prompt, patient, prefix, name, onError }: WakerOpt
       else void add()
     },
     wakeIn(ms) {
+      const now = Date.now()
+      const grain = Math.ceil((now + ms) / GRAIN_MS)
+      // At its end, so that everything that shares the wake-up is due by then.
       queueOf()
         .add('later', null, {
-          delay: ms,
-          deduplication: { id: `later-${Math.ceil((Date.now() + ms) / GRAIN_MS)}` },
+          delay: grain * GRAIN_MS - now,
+          deduplication: { id: `later-${grain}` },
         })
         .catch(onError)
     },

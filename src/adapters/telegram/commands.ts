@@ -12,6 +12,14 @@ const HELP: BotCommand = { command: 'bantuan', description: 'Cara memakai bot in
 const PRIVACY: BotCommand = { command: 'privasi', description: 'Data apa yang disimpan?' }
 const DIAGNOSE: BotCommand = { command: 'diagnosa', description: 'Kenapa bot (tidak) menjawab di sini?' }
 
+const STAFF: readonly BotCommand[] = [
+  { command: 'antrean', description: 'Tiket yang paling perlu dijawab' },
+  { command: 'balas', description: 'Jawab tiket: /balas 12 isi jawaban' },
+  { command: 'ambil', description: 'Tiket ini saya tangani: /ambil 12' },
+  { command: 'tutup', description: 'Tiket selesai: /tutup 12' },
+  { command: 'alih', description: 'Ke kantor lain: /alih 12 Sukamaju' },
+]
+
 const PRIVATE = [START, CHECK, DESIL, OBJECTION, OFFICER, ERASE, HELP, PRIVACY]
 const GROUP = [CHECK, DESIL, OBJECTION, OFFICER, HELP]
 
@@ -21,6 +29,6 @@ export async function registerCommands(api: Api, staffChats: readonly string[]):
   await api.setMyCommands(GROUP, { scope: { type: 'all_group_chats' } })
   await api.setMyCommands([...GROUP, DIAGNOSE], { scope: { type: 'all_chat_administrators' } })
   for (const chat_id of staffChats) {
-    await api.setMyCommands([HELP, DIAGNOSE], { scope: { type: 'chat', chat_id } })
+    await api.setMyCommands([...STAFF, DIAGNOSE], { scope: { type: 'chat', chat_id } })
   }
 }

@@ -19,7 +19,7 @@ const VISITED = '✓ '
 /** "Tidak tahu" and "tidak ada semuanya" are whole answers: one tap sends them. */
 const WHOLE_ANSWER = /:(lewati|tidak-ada-semua)$/
 /** These open something and stay open themselves; everything else is an answer and is given once. */
-const OPENS = /^(menu|guide|panduan|alasan|surat|maksud):/
+const OPENS = /^(menu|guide|panduan|alasan|surat|maksud|titipan|kasus):/
 /** Labels as short as a desil stand side by side. */
 const SHORT = 3
 const PER_ROW = 5

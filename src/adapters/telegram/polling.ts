@@ -7,7 +7,7 @@ import type { Update } from 'grammy/types'
 import { StorageAway } from '../../ports.ts'
 import { type Connection, isTokenError } from './connection.ts'
 import { createLanes } from './order.ts'
-import { ALLOWED_UPDATES } from './reading.ts'
+import { ALLOWED_UPDATES, chatOf } from './reading.ts'
 import { troubleOf, wordsOf } from './troubles.ts'
 
 export interface PollingOptions {
@@ -30,6 +30,8 @@ const LONGEST_PAUSE_MS = 30_000
 /** The other poller is asked to leave by a person; until then there is no hurry. */
 const CONFLICT_PAUSE_MS = 5000
 const STORAGE_PAUSE_MS = 1000
+/** The last batch is confirmed at the end, but nobody waits long for that. */
+const CONFIRM_MS = 2000
 
 export const ANOTHER_POLLER =
   'Telegram: program lain memakai token bot ini (409). Matikan yang lain, atau pakai token lain; sampai itu pesan bisa masuk ke sana.'
@@ -42,6 +44,7 @@ export function startPolling({ connection, handle, log }: PollingOptions): Polli
   const lanes = createLanes()
   let offset = 0
   let ready = false
+  let cleared = false
   let failures = 0
   let conflicts = 0
 
@@ -50,7 +53,10 @@ export function startPolling({ connection, handle, log }: PollingOptions): Polli
     while (!ended.signal.aborted && !connection.isRefused()) {
       try {
         // A webhook that was set before would keep polls out.
-        if (!ready && failures === 0 && conflicts === 0) await api.deleteWebhook()
+        if (!cleared) await api.deleteWebhook()
+        cleared = true
+        // The first poll may last half a minute; that it is let in shows by no answer.
+        ready = conflicts === 0
         const updates = await api.getUpdates(
           { offset, limit: MOST_AT_ONCE, timeout: POLL_S, allowed_updates: ALLOWED_UPDATES },
           ended.signal as Signal,
@@ -72,6 +78,7 @@ export function startPolling({ connection, handle, log }: PollingOptions): Polli
   /** Each chat in order, the chats at once; a chat whose message cannot be stored waits with those behind it. */
   async function store(updates: readonly Update[]): Promise<void> {
     let left = updates
+    let away = false
     while (left.length > 0 && !ended.signal.aborted) {
       const blocked = new Set<string>()
       const results = await Promise.all(
@@ -90,7 +97,8 @@ export function startPolling({ connection, handle, log }: PollingOptions): Polli
       )
       left = left.filter((_, i) => results[i] !== null)
       if (left.length > 0) {
-        log.warn({ waiting: left.length }, 'storage is away; Telegram updates wait')
+        if (!away) log.warn({ waiting: left.length }, 'storage is away; Telegram updates wait')
+        away = true
         await pause(STORAGE_PAUSE_MS)
       }
     }
@@ -119,11 +127,13 @@ export function startPolling({ connection, handle, log }: PollingOptions): Polli
 
   function pause(ms: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms)
-      ended.signal.addEventListener('abort', () => {
+      const end = () => {
         clearTimeout(timer)
+        ended.signal.removeEventListener('abort', end)
         resolve()
-      })
+      }
+      const timer = setTimeout(end, ms)
+      ended.signal.addEventListener('abort', end)
     })
   }
 
@@ -136,15 +146,12 @@ export function startPolling({ connection, handle, log }: PollingOptions): Polli
       await running
       if (offset === 0 || connection.isRefused()) return
       // Confirms the last batch, so that the next process does not get it again.
-      await api.getUpdates({ offset, limit: 1, timeout: 0 }).catch((error: unknown) => void troubleOf(error))
+      const soon = AbortSignal.timeout(CONFIRM_MS) as Signal
+      await api
+        .getUpdates({ offset, limit: 1, timeout: 0 }, soon)
+        .catch((error: unknown) => void troubleOf(error))
     },
   }
-}
-
-/** What must stay in order; updates of no chat are on their own. */
-function chatOf({ message, edited_message, callback_query, my_chat_member, update_id }: Update): string {
-  const chat = (message ?? edited_message ?? callback_query?.message ?? my_chat_member)?.chat
-  return String(chat?.id ?? `u${update_id}`)
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -18,6 +18,18 @@ export type Ignored =
   | 'unsupported'
   | 'own-status'
 
+/** What must stay in order; updates of no chat are on their own. */
+export function chatOf({
+  message,
+  edited_message,
+  callback_query,
+  my_chat_member,
+  update_id,
+}: Update): string {
+  const chat = (message ?? edited_message ?? callback_query?.message ?? my_chat_member)?.chat
+  return String(chat?.id ?? `u${update_id}`)
+}
+
 export type Reading =
   | { readonly kind: 'messages'; readonly messages: readonly RawMessage[] }
   | { readonly kind: 'tap'; readonly query: CallbackQuery; readonly message: Message; readonly data: string }
@@ -29,6 +41,8 @@ export type Reading =
 export interface ReadingOptions {
   readonly me: Pick<UserFromGetMe, 'id' | 'username'>
   readonly groups: 'mention' | 'off'
+  /** Chats of officers are heard whatever `groups` says. */
+  readonly staffChats: readonly string[]
   /** Now, instant ISO 8601; a tap carries no time of its own. */
   readonly instant: () => string
 }
@@ -59,7 +73,8 @@ function readMessage(message: Message, edit: number | null, options: ReadingOpti
   const writer = writerOf(message)
   if (typeof writer !== 'string') return ignored(writer.reason, chat.id)
   const group = chat.type !== 'private'
-  if (group && options.groups === 'off') return ignored('group-off', chat.id)
+  const isStaff = options.staffChats.includes(String(chat.id))
+  if (group && options.groups === 'off' && !isStaff) return ignored('group-off', chat.id)
   const command = commandOf(message, options)
   if (command?.isForAnother) return ignored('other-bot-command', chat.id)
   if (command?.name === 'diagnosa' && group && edit === null) return { kind: 'diagnose', message }

@@ -13,6 +13,7 @@ export interface ReceivingOptions {
   readonly intake: Intake
   readonly places: Places
   readonly groups: 'mention' | 'off'
+  readonly staffChats: readonly string[]
   readonly mode: 'polling' | 'webhook'
   readonly instant: () => string
   readonly wait: (ms: number) => Promise<void>
@@ -44,13 +45,13 @@ export function createReceiving(options: ReceivingOptions): Receiving {
     void safe.then(() => begun.delete(safe))
   }
   const { api } = connection
-  const { instant, wait, groups, mode } = options
+  const { instant, wait, groups, staffChats, mode } = options
   const tap = createTaps({ api, intake, instant, wait, aside })
   const diagnosis = createDiagnosis({ api, groups, mode, instant })
 
   async function receive(update: Update): Promise<void> {
     const me = await connection.ready()
-    const reading = readUpdate(update, { me, groups, instant })
+    const reading = readUpdate(update, { me, groups, staffChats, instant })
     switch (reading.kind) {
       case 'ignored':
         onIgnored(reason(reading.reason, reading.chat))
@@ -58,10 +59,13 @@ export function createReceiving(options: ReceivingOptions): Receiving {
       case 'messages': {
         const [first] = reading.messages
         if (first === undefined) return
-        // In order: the next is begun before the first is stored.
-        await Promise.all(reading.messages.map(intake))
+        // Begun in this order: nobody who writes may still count as unreachable when the answer leaves.
+        const isBack = !first.group || first.notice === 'joined'
+        await Promise.all([
+          ...(isBack ? [places.markReachable(first.chat)] : []),
+          ...reading.messages.map(intake),
+        ])
         diagnosis.saw(first.chat, null)
-        if (!first.group || first.notice === 'joined') aside(places.markReachable(first.chat))
         if (!first.group || first.addressed) onAsked(first.chat)
         return
       }

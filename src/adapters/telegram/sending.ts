@@ -17,9 +17,11 @@ export interface SendingOptions {
   readonly places: Places
   readonly pacing: Pacing
   readonly log: { warn(fields: object, message: string): void }
+  /** Milliseconds. */
+  readonly now: () => number
   readonly onTrouble: (kind: string) => void
-  /** A bubble is about to leave for this chat. */
-  readonly onSending: (chat: string) => void
+  /** Something arrived in this chat. */
+  readonly onSent: (chat: string) => void
 }
 
 /** The first lost connection may be one chat's; after more in a row everything waits, longer each time. */
@@ -42,9 +44,10 @@ interface Target {
 type Step = (api: Api, target: Target) => Promise<unknown>
 
 export function createSending(options: SendingOptions): Channel & ShowsTyping {
-  const { connection, places, pacing, log, onTrouble, onSending } = options
+  const { connection, places, pacing, log, onTrouble, onSent } = options
   const halfSent = new Map<string, number>()
   let failures = 0
+  let calmUntil = 0
 
   /** @returns null when the step took effect */
   async function take(step: Step, target: Target): Promise<Trouble | null> {
@@ -87,10 +90,14 @@ export function createSending(options: SendingOptions): Channel & ShowsTyping {
     }
   }
 
+  /** What breaks at the same moment is one failure, however many messages were on their way. */
   function networkPause(): DeliveryResult {
-    failures += 1
-    const afterMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1))
-    return { kind: failures > LONELY_FAILURES ? 'pause' : 'later', afterMs }
+    const now = options.now()
+    if (now >= calmUntil) {
+      failures += 1
+      calmUntil = now + Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1))
+    }
+    return { kind: failures > LONELY_FAILURES ? 'pause' : 'later', afterMs: calmUntil - now }
   }
 
   return {
@@ -106,12 +113,12 @@ export function createSending(options: SendingOptions): Channel & ShowsTyping {
       const done = halfSent.get(reply.id) ?? 0
       const wait = await pacing.take(chat, steps.length - done, reply.announcement === true)
       if (wait > 0) return { kind: 'later', afterMs: wait }
-      onSending(to.chat)
       for (let i = done; i < steps.length; ) {
         const step = steps[i]
         const trouble = step === undefined ? null : await take(step, target)
         if (trouble === null) {
           i += 1
+          onSent(to.chat)
           remember(halfSent, reply.id, i, steps.length)
           continue
         }
@@ -123,8 +130,8 @@ export function createSending(options: SendingOptions): Channel & ShowsTyping {
     },
 
     async typing({ chat }) {
-      // Only a courtesy: what goes wrong with it is not worth a word.
-      await connection.api.sendChatAction(chat, 'typing').catch((error: unknown) => void troubleOf(error))
+      // Only a courtesy: nobody waits for it, and what goes wrong with it is not worth a word.
+      connection.api.sendChatAction(chat, 'typing').catch((error: unknown) => void troubleOf(error))
     },
   }
 }

@@ -64,8 +64,9 @@ export async function createTelegram(options: TelegramOptions): Promise<Telegram
     places,
     pacing: createPacing({ now: () => performance.now(), wait }),
     log,
+    now: () => performance.now(),
     onTrouble: options.onTrouble,
-    onSending: (chat) => {
+    onSent: (chat) => {
       sendsHere = true
       typing.answered(chat)
     },
@@ -80,6 +81,7 @@ export async function createTelegram(options: TelegramOptions): Promise<Telegram
         intake,
         places,
         groups,
+        staffChats: options.staffChats,
         mode: webhook === null ? 'polling' : 'webhook',
         instant,
         wait,

@@ -3,8 +3,8 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Update } from 'grammy/types'
 import { StorageAway } from '../../ports.ts'
 import { type Connection, isTokenError } from './connection.ts'
-import { createOrder } from './order.ts'
-import { ALLOWED_UPDATES } from './reading.ts'
+import { createLanes, createOrder } from './order.ts'
+import { ALLOWED_UPDATES, chatOf } from './reading.ts'
 import { wordsOf } from './troubles.ts'
 
 export interface WebhookOptions {
@@ -31,6 +31,7 @@ const LONGEST_PAUSE_MS = 60_000
 /** Registers the webhook, and again until Telegram has taken it. */
 export function startWebhook({ connection, url, secret, handle, log }: WebhookOptions): Webhook {
   const order = createOrder((ms, go) => void setTimeout(go, ms))
+  const lanes = createLanes()
   let timer: NodeJS.Timeout | null = null
   let registered = false
   let stopped = false
@@ -59,7 +60,7 @@ export function startWebhook({ connection, url, secret, handle, log }: WebhookOp
       if (update === null) return new Response(null, { status: 400 })
       try {
         await order.pass(update.update_id)
-        await handle(update)
+        await lanes(chatOf(update), () => handle(update))
         return new Response(null, { status: 200 })
       } catch (error) {
         if (!(error instanceof StorageAway)) throw error

@@ -55,12 +55,15 @@ export interface FakeOptions {
   readonly clock?: FakeClock
   readonly token?: string
   readonly port?: number
+  /** Told of every call when it was answered. */
+  readonly onCall?: (call: CallRecord) => void
 }
 
 export async function startTelegram({
   clock = realClock(),
   token = TOKEN,
   port = 0,
+  onCall = () => undefined,
 }: FakeOptions = {}): Promise<FakeTelegram> {
   const calls: CallRecord[] = []
   const deliveries: { update: number; status: number }[] = []
@@ -97,7 +100,9 @@ export async function startTelegram({
     response.on('close', () => gone.abort())
     let params: Params = Object.fromEntries(url.searchParams)
     const done = (status: number, error: string | null, result: unknown) => {
-      calls.push({ at: clock.now(), method: name, params, status, error, result })
+      const record = { at: clock.now(), method: name, params, status, error, result }
+      calls.push(record)
+      onCall(record)
       changed()
     }
     try {
