@@ -94,6 +94,8 @@ export interface HoldsChats {
 export interface Lists {
   /** In no order. */
   read(list: ListName): Promise<readonly { readonly conversation: ConversationId; readonly line: string }[]>
+  /** The lines alone, in no order: much cheaper where there are thousands. */
+  lines(list: ListName): Promise<readonly string[]>
   /** Calls `listener` as soon as it listens, and after every change in whatever process; now and then for nothing. */
   onChange(listener: (list: ListName) => void): Stop
 }

@@ -80,7 +80,7 @@ export function createTicketDesk({ lists, mailroom, offices, knowledge, now }: T
   return {
     /** @param from how many are left out before @param count how many are given */
     async list(from: number, count: number) {
-      const all = openTickets((await lists.read('tickets')).map(({ line }) => line))
+      const all = openTickets(await lists.lines('tickets'))
       const waiting = all.filter(({ since }) => since !== null).length
       return { total: all.length, waiting, tickets: all.slice(from, from + count).map(lineOf) }
     },

@@ -99,6 +99,7 @@ export function memoContract(name: string, create: () => Promise<MailSubject>): 
       const lines = await mail.lists.read('tickets')
       expect(lines.map((l) => l.line).sort()).toEqual(['new', 'second'])
       expect(lines.find((l) => l.line === 'new')?.conversation).toEqual(first)
+      expect([...(await mail.lists.lines('tickets'))].sort()).toEqual(['new', 'second'])
       await commit(second, '2', { entry: { list: 'tickets', line: null } })
       expect((await mail.lists.read('tickets')).map((l) => l.line)).toEqual(['new'])
     })

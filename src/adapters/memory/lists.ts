@@ -18,6 +18,9 @@ export function createMemoryLists(): MemoryLists {
     async read(name) {
       return [...(lists.get(name)?.values() ?? [])]
     },
+    async lines(name) {
+      return [...(lists.get(name)?.values() ?? [])].map(({ line }) => line)
+    },
     onChange(listener) {
       listeners.add(listener)
       for (const list of LISTS) queueMicrotask(() => listener(list))

@@ -12,6 +12,10 @@ export function createRedisLists(
   onError: (error: unknown) => void,
 ): Lists {
   return {
+    async lines(list) {
+      const all = await awayWhen(Promise.all(shelf.shards.map((keys) => redis.hvals(keys.list(list)))))
+      return all.flat()
+    },
     onChange(listener) {
       // The commit tells of a list by publishing under the list's own name.
       const names = new Map<string, ListName>(
