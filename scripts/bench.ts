@@ -13,6 +13,7 @@ import { takeTurn } from '../src/turn/turn.ts'
 import { startHelpdesk } from './bench/helpdesk.ts'
 import { mailFigures } from './bench/mail.ts'
 import { arrive } from './bench/person.ts'
+import { staffPageFigures } from './bench/staff-page.ts'
 import { ticketFigures } from './bench/tickets.ts'
 
 const STARTS = 3
@@ -31,6 +32,8 @@ const WHO = {
 
 /** Stored conversations at which the cost of a message is measured again; with `--long` a million. */
 const STORED = 100_000
+/** Open tickets in the list of the staff page. */
+const OPEN_TICKETS = 10_000
 
 const { values } = parseArgs({
   options: {
@@ -47,6 +50,7 @@ const embedded = values.peers ? {} : await embeddedFigures()
 const stored = values.peers ? 0 : values.long ? 1_000_000 : STORED
 const mail = values.embedded ? {} : await mailFigures(stored, values.only, Number(values.runs))
 const tickets = values.embedded || values.peers || values.only ? {} : await ticketFigures()
+const page = values.embedded || values.peers || values.only ? {} : await staffPageFigures(OPEN_TICKETS)
 
 const figures = {
   machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`,
@@ -54,6 +58,7 @@ const figures = {
   ...embedded,
   ...mail,
   ...tickets,
+  ...page,
 }
 if (values.json) console.log(JSON.stringify(figures))
 else for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(40)} ${value}`)

@@ -5,8 +5,10 @@ import { createMetrics } from './adapters/metrics.ts'
 import { RedisUnusable } from './adapters/redis/checks.ts'
 import { openStorage } from './adapters/storage.ts'
 import { TokenRefused } from './adapters/telegram/refused.ts'
+import { readStatus } from './adapters/telegram/status.ts'
 import { listenForHealth } from './adapters/web/health.ts'
 import { type Listening, PortUnavailable } from './adapters/web/listen.ts'
+import { staffPage } from './adapters/web/petugas/staff-page.ts'
 import { createWeb } from './adapters/web/web.ts'
 import { whatsAppRoutes } from './adapters/web/whatsapp-routes.ts'
 import { createLinkDesk } from './adapters/whatsapp/status.ts'
@@ -24,8 +26,14 @@ import { createTurns } from './mailroom/turns.ts'
 import type { Stop } from './ports.ts'
 import { BACK_AFTER_HUMAN, queueNotice, RESTRICTED_HINT } from './replies/channel.ts'
 import { APOLOGY } from './replies/general.ts'
+import { createCounting } from './staff/counting.ts'
+import { staffDesk } from './staff/desk.ts'
+import { figuresOf } from './staff/figures.ts'
+import { figuresOfTicket } from './staff/ticket-figures.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
+/** Counts are written so often; what was counted since is lost with a process that is killed. */
+const WRITE_COUNTS_MS = 2000
 /** A process that is asked to end and cannot finish ends all the same: nothing that was accepted is lost. */
 const LONGEST_DRAIN_MS = 10_000
 
@@ -56,6 +64,8 @@ async function main(): Promise<void> {
       }
     },
   })
+  const counting = createCounting(mail.tally, (err) => log.warn({ err }, 'counts could not be written yet'))
+  setInterval(() => void counting.flush(), WRITE_COUNTS_MS).unref()
   const intake = createIntake(mail, (raw) => isOfficer(offices, raw))
   const stops: Stop[] = []
   const does = (role: Role) => config.roles.includes(role)
@@ -89,8 +99,12 @@ async function main(): Promise<void> {
             ),
           listsFor,
           lists: mail.lists,
-          onTurn: ({ report }, { channel }, tookMs) => {
-            if (report) metrics.turn(report, channel, tookMs)
+          onTurn: (turn, { channel }, tookMs) => {
+            const { report } = turn
+            if (channel === 'desk') counting.count(clock.today(), figuresOfTicket(turn, offices))
+            if (report === null) return
+            metrics.turn(report, channel, tookMs)
+            counting.count(clock.today(), figuresOf(report, channel))
           },
           onFailure: (err, { channel }) => {
             metrics.failed(channel)
@@ -166,6 +180,24 @@ async function main(): Promise<void> {
       web.app.route('/', whatsAppRoutes(config.staffToken, desk))
     }
     stops.push(mail.outbox.serve('web', createDeliveries(web.channel, drawDocument), web.channel))
+    if (config.staffToken !== null) {
+      const { dead, lists, backlog, queues, tally } = mail
+      const { telegram, whatsapp } = config
+      const status = telegram && (() => readStatus(mail.notes, telegram.webhook ? 'webhook' : 'polling'))
+      const page = staffPage({
+        ...staffDesk({
+          ...{ mailroom: mail, lists, tally, knowledge, offices, today: clock.today, now: clock.instant },
+          reach: async () => ({
+            whatsapp: whatsapp?.pairingNumber ?? null,
+            telegram: (await status?.())?.username ?? null,
+            web: telegram?.webhook ? `${new URL(telegram.webhook.url).origin}/` : null,
+          }),
+        }),
+        ...{ token: config.staffToken, dead, lists, backlog, queues, log },
+        channels: { whatsapp: null, telegram: status },
+      })
+      web.app.route('/petugas', page)
+    }
     server = await web.listen(config.host, config.port)
   } else server = await listenForHealth(health, config.host, config.port)
   console.log(`Tanya Bansos siap: ${server.url}`)
@@ -178,6 +210,7 @@ async function main(): Promise<void> {
     setTimeout(() => process.exit(1), LONGEST_DRAIN_MS).unref()
     await server.close()
     await Promise.all(stops.map((end) => end()))
+    await counting.flush()
     await mail.close()
     // A library's forgotten timer must not hold the process: everything of ours has ended.
     process.exit(0)

@@ -282,6 +282,19 @@ export function ticketAt(number: number): ConversationId {
   return { channel: 'desk', chat: `tiket/${number}`, user: `tiket/${number}` }
 }
 
+/** What an officer of the staff page is called in places of the desk. */
+const AT_PAGE = 'petugas/'
+
+/** An officer at the staff page, by the name that they gave there. Nothing is written back to them: the page shows the tickets. */
+export function officerAtPage(name: string): ConversationId {
+  return { channel: 'desk', chat: AT_PAGE + name, user: AT_PAGE + name }
+}
+
+/** The name of an officer at the staff page; null for everybody else. */
+export function nameAtPage({ channel, user }: ConversationId): string | null {
+  return channel === 'desk' && user.startsWith(AT_PAGE) ? user.slice(AT_PAGE.length) : null
+}
+
 /** A staff chat as a conversation of its own, whoever writes in it. */
 export function chatItself({ channel, chat }: Pick<ConversationId, 'channel' | 'chat'>): ConversationId {
   return { channel, chat, user: chat }

@@ -1,7 +1,7 @@
 /** Where mail is kept: in Redis when a place is named, else in this process's memory. */
 import { join } from 'node:path'
 import type { Delivery } from '../message.ts'
-import type { DeadLetters, DeliveryResult, Lists, Mailroom, Notes, Outbox, Tally } from '../ports.ts'
+import type { Backlog, DeadLetters, DeliveryResult, Lists, Mailroom, Notes, Outbox, Tally } from '../ports.ts'
 import { createMemoryMail } from './memory/mail.ts'
 import type { RedisPlace } from './redis/connection.ts'
 import type { AccountStore } from './whatsapp/account-store.ts'
@@ -27,6 +27,9 @@ export interface Storage extends Mailroom {
   readonly tally: Tally
   /** The keys of a linked WhatsApp number. */
   account(name: string): AccountStore
+  readonly backlog: Backlog
+  /** The queues of BullMQ; null without Redis. `prefix` keeps those of several shards apart. */
+  readonly queues: (() => readonly { readonly prefix: string; readonly queue: unknown }[]) | null
   /** What the person who starts the program should know; one Indonesian line each. */
   readonly remarks: readonly string[]
   isReady(): boolean
@@ -39,6 +42,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
   if (place === null) {
     return {
       ...createMemoryMail({ ...rest, now }),
+      queues: null,
       remarks: ['Penyimpanan: memori saja. Obrolan hilang kalau program dimatikan.'],
       account: (name) => createFolderStore(join(dataDir, 'whatsapp', name)),
       isReady: () => true,

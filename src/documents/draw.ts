@@ -4,50 +4,24 @@ import { kuasaBlocks, letterBlocks, receiptBlocks } from './blocks.ts'
 import { checklistPage } from './checklist-page.ts'
 import type { LetterDraft } from './draft.ts'
 import { drawBlocks } from './draw-blocks.ts'
+import { onPaper } from './paper.ts'
 import { LEFT, RIGHT, type Sheet, sheetOn } from './sheet.ts'
-
-/** Set in every file, so that bytes follow from the draft alone; it says nothing about when the letter was made. */
-const FIXED_DATE = new Date(Date.UTC(2000, 0, 1))
 
 /**
  * Draws a draft: the letter, then the list of papers with boxes to tick, then receipt and surat kuasa.
  * @returns the bytes of a PDF
  */
 export async function drawLetter(draft: LetterDraft): Promise<Uint8Array> {
-  // Loaded only when something is drawn: it costs about 50 MB of memory.
-  const { default: PDFDocument } = await import('pdfkit')
-  const pdf = new PDFDocument({
-    size: 'A4',
-    margin: 0,
-    bufferPages: true,
-    // Compressed bytes differ between versions of zlib.
-    compress: false,
-    lang: 'id-ID',
-    info: {
-      Title: draft.subject,
-      Producer: 'Tanya Bansos',
-      Creator: 'Tanya Bansos (bukan layanan pemerintah)',
-      CreationDate: FIXED_DATE,
-      ModDate: FIXED_DATE,
-    },
+  return await onPaper(draft.subject, (pdf) => {
+    const sheet = sheetOn(pdf)
+    drawBlocks(sheet, letterBlocks(draft))
+    checklistPage(sheet, draft)
+    lastPage(sheet, draft)
+    sheet.footers((page, pages) => [
+      'Disusun dengan bantuan Tanya Bansos (bukan layanan pemerintah) dari cerita pemohon. Gratis.',
+      `Aturan edisi ${draft.edition} (${draft.rules}). Kode surat ${draft.hash}. Halaman ${page} dari ${pages}.`,
+    ])
   })
-  const chunks: Uint8Array[] = []
-  const finished = new Promise<void>((resolve, reject) => {
-    pdf.on('data', (chunk: Uint8Array) => chunks.push(chunk))
-    pdf.on('end', resolve)
-    pdf.on('error', reject)
-  })
-  const sheet = sheetOn(pdf)
-  drawBlocks(sheet, letterBlocks(draft))
-  checklistPage(sheet, draft)
-  lastPage(sheet, draft)
-  sheet.footers((page, pages) => [
-    'Disusun dengan bantuan Tanya Bansos (bukan layanan pemerintah) dari cerita pemohon. Gratis.',
-    `Aturan edisi ${draft.edition} (${draft.rules}). Kode surat ${draft.hash}. Halaman ${page} dari ${pages}.`,
-  ])
-  pdf.end()
-  await finished
-  return new Uint8Array(Buffer.concat(chunks))
 }
 
 /** Receipt to tear off above, surat kuasa below. */

@@ -1,8 +1,6 @@
 /** Drawing on A4 pages: text from top to bottom, dotted lines to write on, boxes to tick. Wraps pdfkit. */
-import type PDFDocument from 'pdfkit'
+import type { Pdf } from './paper.ts'
 import { printable } from './region.ts'
-
-type Pdf = InstanceType<typeof PDFDocument>
 
 /** A4, in points. */
 const PAGE = { width: 595.28, height: 841.89 }

@@ -1,6 +1,6 @@
 /** The desk's own conversations: tickets, lists of subscribers, weeks of the radar, and those that give numbers. */
 import type { Offices } from '../knowledge/offices.ts'
-import { ANNOUNCEMENTS, NUMBERS } from '../memos.ts'
+import { ANNOUNCEMENTS, NUMBERS, nameAtPage } from '../memos.ts'
 import type { Message } from '../message.ts'
 import type { Decision } from '../ports.ts'
 import { takeAnnouncementsTurn } from './announcements.ts'
@@ -21,5 +21,6 @@ export function takeDeskTurn(
   if (first.chat.startsWith('kabar/')) return takeKabarTurn(record, messages, first)
   if (first.chat.startsWith('radar/')) return takeRadarTurn(record, messages, first)
   if (first.chat === NUMBERS.chat) return takeNumbersTurn(record, messages)
+  if (nameAtPage(first) !== null) return { record: null, replies: [] }
   return takeTicketTurn(record, messages, first, offices)
 }

@@ -1,25 +1,11 @@
 /** What happens to a ticket with each memo: the ticket as it is then, and who is told. */
-import { chatsOf, looksAfter, type Offices, officeById, officerAt } from '../knowledge/offices.ts'
-import { chatItself, type DeskMemo, NUMBERS, type Question, type StaffMemo } from '../memos.ts'
-import type { ConversationId, MaskedText } from '../message.ts'
+import { officeById } from '../knowledge/offices.ts'
+import { type DeskMemo, NUMBERS, type Question } from '../memos.ts'
+import { answered, byOfficer, closed, passed, taken } from './officer-steps.ts'
 import { readingOf } from './reading.ts'
 import type { Send } from './sending.ts'
-import { cardOf, MOST_LOST, TICKET_VERSION, type Ticket, withLine } from './ticket.ts'
-
-export interface Step {
-  readonly ticket: Ticket | null
-  readonly sends: readonly Send[]
-}
-
-export interface TicketPlace {
-  readonly number: number
-  readonly offices: Offices
-  /** When the memo was sent, ISO 8601. */
-  readonly at: string
-}
-
-type Of<T extends DeskMemo['type']> = Extract<DeskMemo, { type: T }>
-type What = StaffMemo['what']
+import { MOST_LOST, TICKET_VERSION, type Ticket, withLine } from './ticket.ts'
+import { type Step, type TicketPlace, toChats, toCitizen } from './ticket-news.ts'
 
 export function stepOf(ticket: Ticket | null, memo: DeskMemo, place: TicketPlace): Step {
   switch (memo.type) {
@@ -105,104 +91,6 @@ function confirmation(ticket: Ticket, isExtended: boolean, { number, offices, at
   return toCitizen(ticket, { type: 'opened', number, extended: isExtended, urgent, reading })
 }
 
-/** What only an officer of the ticket's office may do, with a ticket that can still be worked on. */
-function byOfficer(
-  ticket: Ticket | null,
-  officer: ConversationId,
-  place: TicketPlace,
-  then: (ticket: Ticket) => Step,
-): Step {
-  if (ticket === null) return { ticket, sends: [toOfficer(officer, 'no-such-ticket', place)] }
-  if (!looksAfter(place.offices, officer, ticket.case.office)) {
-    const { name } = officeById(place.offices, ticket.case.office)
-    return { ticket, sends: [toOfficer(officer, 'other-office', place, { name })] }
-  }
-  if (ticket.status === 'gone') return { ticket, sends: [toOfficer(officer, 'gone', place)] }
-  return then(ticket)
-}
-
-/** Every answer is delivered, also a second one, also to a ticket that was closed: an officer's words are never lost. */
-function answered(before: Ticket, { officer, text, corrects }: Of<'answer'>, place: TicketPlace): Step {
-  const { number, offices, at } = place
-  const line = { by: 'petugas', at, text } as const
-  const ticket = withLine({ ...before, status: 'open', since: null, holder: officer, reminded: 0 }, line)
-  const office = officeById(offices, ticket.case.office).name
-  const other = before.holder !== null && !isSame(before.holder, officer)
-  const what = before.status === 'closed' ? 'reopened' : 'sent'
-  return {
-    ticket,
-    sends: [
-      toCitizen(ticket, { type: 'answered', number, text, office, corrects }),
-      toOfficer(officer, what, place, { name: other ? nameOf(before.holder, offices) : null, other }),
-      ...toOtherChats(ticket, officer, 'answered', place, text),
-    ],
-  }
-}
-
-function taken(before: Ticket, officer: ConversationId, place: TicketPlace): Step {
-  if (before.status === 'closed') return refused(before, officer, 'already-closed', place)
-  const { holder } = before
-  if (holder !== null && !isSame(holder, officer)) {
-    const name = nameOf(holder, place.offices)
-    return { ticket: before, sends: [toOfficer(officer, 'already-taken', place, { name })] }
-  }
-  const ticket: Ticket = { ...before, holder: officer, heardAt: place.at }
-  const told = holder === null ? [toCitizen(ticket, { type: 'taken', number: place.number })] : []
-  return {
-    ticket,
-    sends: [
-      ...told,
-      toOfficer(officer, 'taken', place, { name: nameOf(officer, place.offices) }),
-      ...toOtherChats(ticket, officer, 'taken', place, null, nameOf(officer, place.offices)),
-    ],
-  }
-}
-
-function closed(before: Ticket, officer: ConversationId, place: TicketPlace): Step {
-  if (before.status === 'closed') return refused(before, officer, 'already-closed', place)
-  const ticket: Ticket = { ...before, status: 'closed', since: null, holder: null }
-  return {
-    ticket,
-    sends: [
-      toCitizen(ticket, { type: 'closed', number: place.number }),
-      toOfficer(officer, 'closed', place),
-      ...toOtherChats(ticket, officer, 'closed', place, null),
-    ],
-  }
-}
-
-function passed(before: Ticket, { officer, to }: Of<'pass'>, place: TicketPlace): Step {
-  if (before.status === 'closed') return refused(before, officer, 'already-closed', place)
-  const since = before.since ?? place.at
-  if (to === '') {
-    const ticket: Ticket = { ...before, holder: null, since }
-    return {
-      ticket,
-      sends: [
-        toOfficer(officer, 'returned', place),
-        ...toOtherChats(ticket, officer, 'returned', place, null),
-      ],
-    }
-  }
-  const office = officeNamed(to, place.offices)
-  if (office === null) return refused(before, officer, 'no-such-office', place)
-  const ticket: Ticket = {
-    ...before,
-    holder: null,
-    since,
-    reminded: 0,
-    case: { ...before.case, office: office.id },
-  }
-  const words = ticket.lines.findLast(({ by }) => by === 'penanya')?.text ?? null
-  return {
-    ticket,
-    sends: [
-      toOfficer(officer, 'passed', place, { name: office.name }),
-      ...toOtherChats(ticket, officer, 'new', place, words),
-    ],
-  }
-}
-
 function ended(before: Ticket | null, place: TicketPlace): Step {
   if (before?.status !== 'open') return unchanged(before)
   const ticket: Ticket = { ...before, status: 'closed', since: null, holder: null }
@@ -241,83 +129,4 @@ function due(before: Ticket, place: TicketPlace): Step {
   const ticket = { ...before, reminded: before.reminded + 1 }
   const words = before.lines.findLast(({ by }) => by === 'penanya')?.text ?? null
   return { ticket, sends: toChats(ticket, 'waiting', place, words) }
-}
-
-function refused(ticket: Ticket, officer: ConversationId, what: What, place: TicketPlace): Step {
-  return { ticket, sends: [toOfficer(officer, what, place)] }
-}
-
-function toCitizen({ from }: Ticket, memo: Send['memo']): Send {
-  if (from === null) throw new Error('a ticket without a citizen answers nobody')
-  return { to: from, memo }
-}
-
-function toOfficer(
-  officer: ConversationId,
-  what: What,
-  { number }: TicketPlace,
-  { name = null, other = false }: { name?: string | null; other?: boolean } = {},
-): Send {
-  return {
-    to: chatItself(officer),
-    memo: { type: 'notice', what, number, text: null, card: null, name, other },
-  }
-}
-
-/** `wordsOnly`: in a talk nobody needs to read the whole case again. */
-function toChats(
-  ticket: Ticket,
-  what: What,
-  place: TicketPlace,
-  text: MaskedText | null,
-  wordsOnly = false,
-): readonly Send[] {
-  const notice = noticeOf(ticket, what, place, text, null)
-  return chatsOf(place.offices, ticket.case.office).map((chat) => ({
-    to: chatItself(chat),
-    memo: wordsOnly ? { ...notice, card: null } : notice,
-  }))
-}
-
-/** Colleagues in another chat do not see what an officer wrote in this one. */
-function toOtherChats(
-  ticket: Ticket,
-  officer: ConversationId,
-  what: What,
-  place: TicketPlace,
-  text: MaskedText | null,
-  name: string | null = null,
-): readonly Send[] {
-  return chatsOf(place.offices, ticket.case.office)
-    .filter(({ channel, chat }) => channel !== officer.channel || chat !== officer.chat)
-    .map((chat) => ({ to: chatItself(chat), memo: noticeOf(ticket, what, place, text, name) }))
-}
-
-function noticeOf(
-  ticket: Ticket,
-  what: What,
-  { number, offices }: TicketPlace,
-  text: MaskedText | null,
-  name: string | null,
-): StaffMemo {
-  const card = text === null ? null : cardOf(ticket, officeById(offices, ticket.case.office).name)
-  return { type: 'notice', what, number, text, card, name, other: false }
-}
-
-function isSame(a: ConversationId, b: ConversationId): boolean {
-  return a.channel === b.channel && a.user === b.user
-}
-
-function nameOf(officer: ConversationId | null, offices: Offices): string | null {
-  return officer === null ? null : (officerAt(offices, officer)?.name ?? null)
-}
-
-/** An office by its id, or by a part of its name that fits no other; null when none or several fit. */
-function officeNamed(words: string, { main, desa }: Offices) {
-  const plain = words.toLowerCase()
-  const all = [main, ...desa]
-  const exact = all.find(({ id, name }) => id === plain || name?.toLowerCase() === plain)
-  if (exact) return exact
-  const [found, ...more] = all.filter(({ name }) => name?.toLowerCase().includes(plain))
-  return more.length === 0 ? (found ?? null) : null
 }

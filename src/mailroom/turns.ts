@@ -100,7 +100,7 @@ async function readLists<T extends Taken>(
 ): Promise<ReadLists> {
   const read: Record<string, readonly string[]> = {}
   if (lists === undefined) return read
-  for (const name of listsFor?.(waiting) ?? []) read[name] = (await lists.read(name)).map(({ line }) => line)
+  for (const name of listsFor?.(waiting) ?? []) read[name] = await lists.lines(name)
   return read
 }
 

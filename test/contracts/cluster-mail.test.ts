@@ -36,6 +36,7 @@ async function subject(): Promise<MailSubject> {
     outbox: store.outbox,
     dead: store.dead,
     lists: store.lists,
+    backlog: store.backlog,
     async reminders() {
       return (await keys('bansos:*:reminders')).length
     },

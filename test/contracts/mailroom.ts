@@ -2,13 +2,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { receive } from '../../src/mailroom/intake.ts'
 import type { ConversationId, Delivery, Message, Reply } from '../../src/message.ts'
-import type { DeadLetters, DeliveryResult, Lists, Mailroom, Outbox } from '../../src/ports.ts'
+import type { Backlog, DeadLetters, DeliveryResult, Lists, Mailroom, Outbox } from '../../src/ports.ts'
 
 export interface MailSubject {
   readonly mailroom: Mailroom
   readonly outbox: Outbox
   readonly dead: DeadLetters
   readonly lists: Lists
+  readonly backlog: Backlog
   /** How many reminders are kept. */
   readonly reminders: () => Promise<number>
   /** Lets the retention time pass. */
@@ -61,6 +62,19 @@ export function mailContract(name: string, create: () => Promise<MailSubject>): 
       mail = await create()
     })
     afterEach(() => mail.close())
+
+    test('counts the conversations that wait for a turn and the chats that wait for their replies', async () => {
+      const { mailroom, backlog } = mail
+      expect(await backlog.read()).toEqual({ mailboxes: 0, outboxes: {} })
+      for (const id of ['1', '2']) await mailroom.accept(message(id))
+      await mailroom.accept(message('1', BUDI))
+      expect(await backlog.read()).toEqual({ mailboxes: 2, outboxes: {} })
+      const box = await mailroom.open(ANI)
+      await mailroom.commit(box, { record: 'r', replies: [reply('a'), reply('b')], handled: 2 })
+      expect(await backlog.read()).toEqual({ mailboxes: 1, outboxes: { web: 1 } })
+      expect(await sentTexts(mail, 2)).toEqual(['a', 'b'])
+      expect(await backlog.read()).toEqual({ mailboxes: 1, outboxes: {} })
+    })
 
     test('hands out accepted messages in the order of their arrival', async () => {
       for (const id of ['1', '2', '3']) await mail.mailroom.accept(message(id))

@@ -11,6 +11,7 @@ async function subject(): Promise<MailSubject> {
     outbox: mail.outbox,
     dead: mail.dead,
     lists: mail.lists,
+    backlog: mail.backlog,
     reminders: async () => mail.reminders(),
     passRetention: async () => {
       now += 1001

@@ -99,8 +99,31 @@ export function memoContract(name: string, create: () => Promise<MailSubject>): 
       const lines = await mail.lists.read('tickets')
       expect(lines.map((l) => l.line).sort()).toEqual(['new', 'second'])
       expect(lines.find((l) => l.line === 'new')?.conversation).toEqual(first)
+      expect([...(await mail.lists.lines('tickets'))].sort()).toEqual(['new', 'second'])
       await commit(second, '2', { entry: { list: 'tickets', line: null } })
       expect((await mail.lists.read('tickets')).map((l) => l.line)).toEqual(['new'])
+    })
+
+    test('tells whoever listens that a list changed: a line put, taken off, forgotten', async () => {
+      const [ticket = ANI] = TICKETS
+      let told: () => void = () => undefined
+      const next = () => new Promise<void>((resolve) => (told = resolve))
+      const listens = next()
+      const stop = mail.lists.onChange((list) => {
+        expect(list).toBe('tickets')
+        told()
+      })
+      await listens
+      const heardAfter = async (change: () => Promise<unknown>) => {
+        const heard = next()
+        await change()
+        await heard
+      }
+      await heardAfter(() => commit(ticket, '1', { entry: { list: 'tickets', line: 'a' } }))
+      await heardAfter(() => commit(ticket, '2', { entry: { list: 'tickets', line: null } }))
+      await heardAfter(() => commit(ticket, '3', { entry: { list: 'tickets', line: 'b' } }))
+      await heardAfter(() => commit(ticket, '4', { record: null }))
+      await stop()
     })
 
     test('takes the line of a conversation that is forgotten off every list', async () => {

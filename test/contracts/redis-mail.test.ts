@@ -27,6 +27,7 @@ async function subject(): Promise<MailSubject> {
     outbox: store.outbox,
     dead: store.dead,
     lists: store.lists,
+    backlog: store.backlog,
     async reminders() {
       const counts = await Promise.all([0, 1].map((shard) => redis.look.zcard(`bansos:{${shard}}:reminders`)))
       return counts.reduce((a, b) => a + b)

@@ -59,7 +59,7 @@ const citizenWords = fc.constantFrom(
   'buat surat',
   'desil itu apa',
 )
-const number = fc.integer({ min: 1, max: 4 })
+const number = fc.integer({ min: 1, max: 3 })
 interface Says {
   readonly text: string
   /** Words of the answer follow. */
@@ -84,7 +84,10 @@ const step = fc.oneof(
   { weight: 3, arbitrary: fc.record({ who: fc.constantFrom<Name>('ani', 'budi'), tap: fc.nat({ max: 9 }) }) },
   {
     weight: 5,
-    arbitrary: fc.record({ who: fc.constantFrom<Name>('rina', 'guest', 'misal', 'dodi'), says: staffWords }),
+    arbitrary: fc.record({
+      who: fc.constantFrom<Name>('rina', 'rina', 'dodi', 'guest', 'misal'),
+      says: staffWords,
+    }),
   },
   { weight: 1, arbitrary: fc.record({ hours: fc.nat({ max: 100 }) }) },
 )
@@ -101,6 +104,7 @@ const OPENING = [
 ] as const
 
 test('random walks of citizens and officers never throw, never leak and never lose an answer', () => {
+  let delivered = 0
   fc.assert(
     fc.property(fc.array(step, { minLength: 5, maxLength: 40 }), (walk) => {
       const steps = [...OPENING, ...walk]
@@ -150,10 +154,13 @@ test('random walks of citizens and officers never throw, never leak and never lo
           /\*tidak\* diteruskan|tidak bisa dijawab lagi/.test(text),
         )
         expect(reached || refused).toBe(true)
+        if (reached) delivered += 1
       })
     }),
     { numRuns: 150 },
   )
+  // A walk in which nothing arrives proves nothing.
+  expect(delivered).toBeGreaterThan(20)
 })
 
 /** A number or a name is a leak anywhere; the person's own words may speak of savings, the summary below them not. */

@@ -4,6 +4,7 @@
  */
 import { type ConversationId, conversationKey, type Delivery, type Message } from '../../message.ts'
 import type {
+  Backlog,
   DeadLetters,
   DeliveryResult,
   Lists,
@@ -52,6 +53,7 @@ export interface MemoryMail extends Mailroom {
   readonly lists: Lists
   readonly notes: Notes
   readonly tally: Tally
+  readonly backlog: Backlog
   /** How many reminders are kept. */
   reminders(): number
 }
@@ -134,6 +136,12 @@ export function createMemoryMail(options: MemoryMailOptions): MemoryMail {
     lists,
     notes: createMemoryNotes(options.now),
     tally: createMemoryTally(),
+    backlog: {
+      async read() {
+        const waiting = [...boxes.values()].filter(({ messages }) => messages.length > 0)
+        return { mailboxes: waiting.length, outboxes: outbox.waiting() }
+      },
+    },
     reminders: () => reminders.size(),
 
     accept: async (message) => accept(message),

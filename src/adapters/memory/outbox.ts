@@ -1,6 +1,6 @@
 /** The way out, in memory: one line per chat, in order; a chat that waits holds nobody else. */
 import { type ChannelName, conversationKey, type Delivery } from '../../message.ts'
-import type { DeadReason, DeliveryResult, Outbox, Stop } from '../../ports.ts'
+import type { DeadReason, DeliveryResult, Outbox, Stop, Waiting } from '../../ports.ts'
 
 type Send = (delivery: Delivery) => Promise<DeliveryResult>
 
@@ -15,6 +15,8 @@ export interface MemoryOutbox extends Outbox {
   put(delivery: Delivery): void
   /** Drops what waits for a conversation. */
   forget(conversation: string): void
+  /** Chats with deliveries that have not left yet. */
+  waiting(): Waiting['outboxes']
 }
 
 /** After an exception: so long at first, twice as long each time, and not more often than this. */
@@ -95,6 +97,14 @@ export function createMemoryOutbox(
         const kept = deliveries.filter(({ to }) => conversationKey(to) !== conversation)
         deliveries.splice(0, deliveries.length, ...kept)
       }
+    },
+
+    waiting() {
+      const counts: Partial<Record<ChannelName, number>> = {}
+      for (const { channel, deliveries } of lines.values()) {
+        if (deliveries.length > 0) counts[channel] = (counts[channel] ?? 0) + 1
+      }
+      return counts
     },
 
     serve(channel, send): Stop {

@@ -20,8 +20,20 @@ export interface Shelf {
   wakeOut(shard: number, channel: ChannelName, asleep: boolean): void
   /** The same after a while: by a timer here when it is soon, by a delayed job otherwise. */
   wakeOutIn(shard: number, channel: ChannelName, ms: number): void
+  /** The queues that wake. */
+  queues(): readonly WakeUpQueue[]
   close(): Promise<void>
 }
+
+export interface WakeUpQueue {
+  /** Before the queue's name, where several shards have one of that name. */
+  readonly prefix: string
+  /** Of BullMQ. */
+  readonly queue: ReturnType<Waker['queue']>
+}
+
+/** Pages are not woken by a queue, the desk and the terminal are sent nothing. */
+const WOKEN = ['turns', 'telegram', 'whatsapp'] as const
 
 /** Up to this long a timer of this process is enough: should it die, the sweep of another is about as quick. */
 const SOON_MS = 5000
@@ -68,6 +80,13 @@ export function createShelf(count: number, newWaker: (prefix: string, name: stri
       // A little later than Redis's clock, which counts whole milliseconds.
       else setTimeout(() => wake(shard, channel, true), ms + 2).unref()
     },
+    queues: () =>
+      shards.flatMap(({ shard }) =>
+        WOKEN.map((name) => ({
+          prefix: count > 1 ? `${shard}-` : '',
+          queue: waker(shard, name).queue(),
+        })),
+      ),
     async close() {
       await Promise.all([...wakers.values()].map((one) => one.close()))
     },

@@ -1,8 +1,18 @@
 /** Everything that is kept in Redis, put together: mailroom, outbox and dead letters over the same shards. */
 import type { Delivery } from '../../message.ts'
-import type { DeadLetters, DeliveryResult, Lists, Mailroom, Notes, Outbox, Tally } from '../../ports.ts'
+import type {
+  Backlog,
+  DeadLetters,
+  DeliveryResult,
+  Lists,
+  Mailroom,
+  Notes,
+  Outbox,
+  Tally,
+} from '../../ports.ts'
 import type { AccountStore } from '../whatsapp/account-store.ts'
 import { createRedisAccountStore } from './account-store.ts'
+import { createRedisBacklog } from './backlog.ts'
 import { checkRedis } from './checks.ts'
 import { connectRedis, type RedisPlace } from './connection.ts'
 import { createDeadLetters } from './dead.ts'
@@ -11,7 +21,7 @@ import { createRedisMailroom } from './mailroom.ts'
 import { createRedisNotes } from './notes.ts'
 import { createRedisOutbox } from './outbox.ts'
 import { createScripts, type RunScript, type ScriptName } from './scripts.ts'
-import { createShelf } from './shards.ts'
+import { createShelf, type WakeUpQueue } from './shards.ts'
 import { createRedisTally } from './tally.ts'
 import { createTrouble, type TroubleLog } from './trouble.ts'
 import { createWaker } from './wake.ts'
@@ -41,6 +51,9 @@ export interface RedisStore extends Mailroom {
   readonly tally: Tally
   /** The keys of a linked WhatsApp number. */
   account(name: string): AccountStore
+  readonly backlog: Backlog
+  /** The queues that wake; they carry no data. */
+  queues(): readonly WakeUpQueue[]
   /** What works, but not safely; one Indonesian line each. */
   readonly warnings: readonly string[]
   /** Redis can be reached now. */
@@ -73,10 +86,12 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<RedisS
     ...createRedisMailroom({ shelf, redis, run, retentionMs, concurrency, onError }),
     outbox: createRedisOutbox({ shelf, redis, newSubscriber, run, concurrency, onLost, onError }),
     dead: createDeadLetters(redis, run, shelf),
-    lists: createRedisLists(redis, shelf),
+    lists: createRedisLists(redis, shelf, newSubscriber, onError),
     notes: createRedisNotes(redis),
     tally: createRedisTally(redis),
     account: (account) => createRedisAccountStore({ redis, run, account }),
+    backlog: createRedisBacklog(redis, shelf),
+    queues: shelf.queues,
     warnings,
     isReady: () => redis.status === 'ready',
     async close() {

@@ -18,6 +18,8 @@ export interface Waker {
   wakeIn(ms: number): void
   /** Runs `pull` in this process when it is this process's turn. */
   serve(pull: () => Promise<void>): void
+  /** The queue itself, to be looked at. */
+  queue(): Queue
   close(): Promise<void>
 }
 
@@ -63,6 +65,7 @@ export function createWaker({ prompt, patient, prefix, name, onError }: WakerOpt
   }
 
   return {
+    queue: queueOf,
     wake() {
       if (adding) addAgain = true
       else void add()

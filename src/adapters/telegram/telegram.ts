@@ -8,6 +8,7 @@ import { startPolling } from './polling.ts'
 import type { Ignored } from './reading.ts'
 import { createReceiving } from './receiving.ts'
 import { createSending } from './sending.ts'
+import { reportStatus } from './status.ts'
 import { wordsOf } from './troubles.ts'
 import { createTypingWatch } from './typing.ts'
 import { startWebhook } from './webhook.ts'
@@ -91,7 +92,11 @@ export async function createTelegram(options: TelegramOptions): Promise<Telegram
           if (sendsHere) typing.asked(chat)
         },
       })
-      const { handle } = receiving
+      let lastUpdate: string | null = null
+      const handle: typeof receiving.handle = async (update) => {
+        lastUpdate = instant()
+        await receiving.handle(update)
+      }
       const parts = { connection, handle, log }
       const hook = webhook && startWebhook({ ...parts, ...webhook })
       const line = hook ?? startPolling(parts)
@@ -99,12 +104,19 @@ export async function createTelegram(options: TelegramOptions): Promise<Telegram
         .ready()
         .then(() => registerCommands(connection.api, options.staffChats))
         .catch((error: unknown) => log.warn({ said: wordsOf(error) }, 'the commands were not registered'))
+      const stopReport = reportStatus(notes, () => ({
+        mode: hook === null ? 'polling' : 'webhook',
+        state: line.isReady() ? 'ready' : 'waiting',
+        username: connection.me()?.username ?? null,
+        lastUpdate,
+      }))
       return {
         respond: hook?.respond ?? null,
         isReady: line.isReady,
         async stop() {
           await line.stop()
           await receiving.settled()
+          await stopReport()
         },
       }
     },

@@ -9,14 +9,14 @@ export interface Allowance {
   readonly perMinute: number
 }
 
-/** Null when allowed (and counted), else the whole seconds until the next token. */
-export type Buckets = (name: string) => number | null
+/** Null when allowed (and counted), else the whole seconds until the next token. `take`: how many, 0 only looks. */
+export type Buckets = (name: string, take?: 0 | 1) => number | null
 
 export function createBuckets({ burst, perMinute }: Allowance, now: () => Date): Buckets {
   const buckets = new Map<string, { tokens: number; at: number }>()
   const perMs = perMinute / 60_000
 
-  return (name) => {
+  return (name, take = 1) => {
     const at = now().getTime()
     const bucket = buckets.get(name) ?? { tokens: burst, at }
     bucket.tokens = Math.min(burst, bucket.tokens + Math.max(0, at - bucket.at) * perMs)
@@ -28,7 +28,7 @@ export function createBuckets({ burst, perMinute }: Allowance, now: () => Date):
       buckets.delete(oldest)
     }
     if (bucket.tokens < 1) return Math.ceil((1 - bucket.tokens) / perMs / 1000)
-    bucket.tokens -= 1
+    bucket.tokens -= take
     return null
   }
 }

@@ -1,4 +1,4 @@
-/** Headers on every answer of this server: nothing from elsewhere, nothing inline, no frames, no traces. */
+/** Headers on every answer of this server: nothing from elsewhere, nothing inline, no frames, no traces. A route may set its own policy. */
 import type { MiddlewareHandler } from 'hono'
 
 const CONTENT_SECURITY_POLICY = [
@@ -23,6 +23,8 @@ const HEADERS: Readonly<Record<string, string>> = {
 
 export const strictHeaders: MiddlewareHandler = async (c, next) => {
   await next()
-  for (const [name, value] of Object.entries(HEADERS)) c.res.headers.set(name, value)
+  for (const [name, value] of Object.entries(HEADERS)) {
+    if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+  }
   if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store')
 }

@@ -6,6 +6,9 @@ import { getCookie, setCookie } from 'hono/cookie'
 /** Outside a real server (`app.request` in tests) there is no socket. */
 export type WebEnv = { Bindings: Partial<HttpBindings> }
 
+/** What is read of a request here, whatever else its routes know. */
+type Asked = Pick<Context<WebEnv>, 'req' | 'env'>
+
 const COOKIE = 'tanya_bansos'
 const SESSION_ID = /^[A-Za-z0-9_-]{22,64}$/
 
@@ -35,14 +38,14 @@ export function knownSession(c: Context<WebEnv>): string | null {
  * The address that limits are counted for. A proxy is believed only when it runs on this machine:
  * anybody else could write a new address into the header for each message.
  */
-export function addressOf(c: Context<WebEnv>): string {
+export function addressOf(c: Asked): string {
   const peer = peerOf(c)
   if (!isLoopback(peer)) return peer
   return c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() || peer
 }
 
 /** False for a request that a page of another site started. */
-export function isSameOrigin(c: Context<WebEnv>): boolean {
+export function isSameOrigin(c: Asked): boolean {
   const site = c.req.header('sec-fetch-site')
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false
   const origin = c.req.header('origin')
@@ -52,12 +55,12 @@ export function isSameOrigin(c: Context<WebEnv>): boolean {
   return URL.canParse(origin) && new URL(origin).host === host
 }
 
-function isHttps(c: Context<WebEnv>): boolean {
+export function isHttps(c: Asked): boolean {
   const forwarded = isLoopback(peerOf(c)) ? c.req.header('x-forwarded-proto') : undefined
   return forwarded === 'https' || new URL(c.req.url).protocol === 'https:'
 }
 
-function peerOf(c: Context<WebEnv>): string {
+function peerOf(c: Asked): string {
   return c.env?.incoming?.socket.remoteAddress ?? '127.0.0.1'
 }
 

@@ -28,7 +28,9 @@ local function purge(conversation, seen, outList)
   redis.call('ZREM', KEYS[4], conversation)
   redis.call('HDEL', KEYS[5], conversation)
   redis.call('HDEL', KEYS[2], conversation)
-  for i = 1, lists do redis.call('HDEL', KEYS[6 + i], conversation) end
+  for i = 1, lists do
+    if redis.call('HDEL', KEYS[6 + i], conversation) == 1 then redis.call('PUBLISH', KEYS[6 + i], '') end
+  end
   for _, delivery in ipairs(redis.call('LRANGE', outList, 0, -1)) do
     local to = cjson.decode(string.sub(delivery, string.find(delivery, ' ', 1, true) + 1)).conversation
     if to == conversation then redis.call('LREM', outList, 1, delivery) end
@@ -116,6 +118,7 @@ for i = 1, n do
     elseif list > 0 then
       redis.call('HSET', KEYS[6 + list], conversation, line)
     end
+    if list > 0 then redis.call('PUBLISH', KEYS[6 + list], '') end
     if memos > 0 then redis.call('RPUSH', KEYS[6], unpack(ARGV, firstMemo, firstMemo + memos - 1)) end
     if replies > 0 then
       redis.call('RPUSH', outList, unpack(ARGV, firstReply, firstReply + replies - 1))

@@ -8,7 +8,10 @@ for i = 1, #dead, 2 do
 end
 for i = 2, #KEYS do
   for _, conversation in ipairs(redis.call('HKEYS', KEYS[i])) do
-    if redis.call('EXISTS', ARGV[2] .. conversation) == 0 then redis.call('HDEL', KEYS[i], conversation) end
+    if redis.call('EXISTS', ARGV[2] .. conversation) == 0 then
+      redis.call('HDEL', KEYS[i], conversation)
+      redis.call('PUBLISH', KEYS[i], '')
+    end
   end
 end
 return 1

@@ -1,0 +1,31 @@
+// @ts-check
+import { el } from './dom.js'
+
+const PLACES = [
+  ['#antrean', 'Antrean dan kiriman gagal', 'Apa yang menunggu, apa yang tidak sampai'],
+  ['#pengetahuan', 'Pengetahuan bot', 'Keterangan yang perlu diperiksa lagi'],
+  ['#unduhan', 'Rekap dan poster', 'Rekap bulanan, poster dengan kode QR'],
+]
+
+/** @param {{ name: string }} session @param {() => void} onLogout @returns {import('./main.js').View} */
+export function moreView({ name }, onLogout) {
+  const element = el(
+    'section',
+    { class: 'stack' },
+    el('h2', {}, 'Lainnya'),
+    el(
+      'ul',
+      { class: 'rows links' },
+      ...PLACES.map(([href = '', title = '', what = '']) =>
+        el('li', {}, el('a', { href }, el('strong', {}, title), el('span', { class: 'soft' }, what))),
+      ),
+    ),
+    el(
+      'section',
+      { class: 'card' },
+      el('p', {}, `Ibu/Bapak masuk sebagai ${name}.`),
+      el('button', { type: 'button', onclick: onLogout }, 'Keluar'),
+    ),
+  )
+  return { title: 'Lainnya', element, refresh: () => {} }
+}
