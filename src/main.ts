@@ -10,7 +10,6 @@ import { listenForHealth } from './adapters/web/health.ts'
 import { type Listening, PortUnavailable } from './adapters/web/listen.ts'
 import { staffPage } from './adapters/web/petugas/staff-page.ts'
 import { createWeb } from './adapters/web/web.ts'
-import { whatsAppRoutes } from './adapters/web/whatsapp-routes.ts'
 import { createLinkDesk } from './adapters/whatsapp/status.ts'
 import { ConfigError, type Role, readConfig } from './config.ts'
 import { drawDocument } from './documents/pdf.ts'
@@ -175,10 +174,6 @@ async function main(): Promise<void> {
       log,
       rememberDays: config.retentionDays,
     })
-    if (config.staffToken !== null) {
-      const desk = config.whatsapp && createLinkDesk(mail.notes, config.whatsapp.account)
-      web.app.route('/', whatsAppRoutes(config.staffToken, desk))
-    }
     stops.push(mail.outbox.serve('web', createDeliveries(web.channel, drawDocument), web.channel))
     if (config.staffToken !== null) {
       const { dead, lists, backlog, queues, tally } = mail
@@ -194,7 +189,10 @@ async function main(): Promise<void> {
           }),
         }),
         ...{ token: config.staffToken, dead, lists, backlog, queues, log },
-        channels: { whatsapp: null, telegram: status },
+        channels: {
+          whatsapp: whatsapp && createLinkDesk(mail.notes, whatsapp.account),
+          telegram: status,
+        },
       })
       web.app.route('/petugas', page)
     }
