@@ -11,6 +11,7 @@ import { takeTurn } from '../src/turn/turn.ts'
 import { startHelpdesk } from './bench/helpdesk.ts'
 import { mailFigures } from './bench/mail.ts'
 import { arrive } from './bench/person.ts'
+import { ticketFigures } from './bench/tickets.ts'
 
 const STARTS = 3
 const CONVERSATIONS = 1000
@@ -43,12 +44,14 @@ const { values } = parseArgs({
 const embedded = values.peers ? {} : await embeddedFigures()
 const stored = values.peers ? 0 : values.long ? 1_000_000 : STORED
 const mail = values.embedded ? {} : await mailFigures(stored, values.only, Number(values.runs))
+const tickets = values.embedded || values.peers || values.only ? {} : await ticketFigures()
 
 const figures = {
   machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`,
   node: process.version,
   ...embedded,
   ...mail,
+  ...tickets,
 }
 if (values.json) console.log(JSON.stringify(figures))
 else for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(40)} ${value}`)

@@ -36,6 +36,10 @@ export function takeAnyTurn(
   if (first === undefined) throw new Error('a turn needs a message')
   if (first.channel === 'desk') return { ...takeDeskTurn(record, messages, offices), report: null }
   const isForDesk = forDesk(first, offices) !== null
+  // An answer's bubbles carry its own id, so that one that is lost names its ticket.
+  if (first.memo && !isForDesk && messages.length > 1) {
+    return { ...takeTurn(record, [first], world), handled: 1 }
+  }
   const others = messages.findIndex((message) => (forDesk(message, offices) !== null) !== isForDesk)
   const alike = others < 0 ? messages : messages.slice(0, others)
   const taken = isForDesk

@@ -4,7 +4,7 @@ import { chatItself, type DeskMemo, NUMBERS, type Question, type StaffMemo } fro
 import type { ConversationId, MaskedText } from '../message.ts'
 import { readingOf } from './reading.ts'
 import type { Send } from './sending.ts'
-import { cardOf, TICKET_VERSION, type Ticket, withLine } from './ticket.ts'
+import { cardOf, MOST_LOST, TICKET_VERSION, type Ticket, withLine } from './ticket.ts'
 
 export interface Step {
   readonly ticket: Ticket | null
@@ -68,6 +68,7 @@ function opened(question: Question, place: TicketPlace): Step {
     ...{ from, case: question.case, urgent },
     ...{ openedAt: at, since: at, heardAt: at, holder: null },
     lines: [{ by: 'penanya', at, text }],
+    lost: [],
     reminded: 0,
   }
   return { ticket, sends: [confirmation(ticket, false, place), ...toChats(ticket, 'new', place, text)] }
@@ -82,12 +83,20 @@ function extended(before: Ticket, question: Question, place: TicketPlace): Step 
       // Each question is about one case; the facts of two are never put together.
       case: inTalk ? before.case : { ...question.case, office: before.case.office },
       since: before.since ?? at,
+      lost: [],
       reminded: 0,
     },
     { by: 'penanya', at, text },
   )
+  const office = officeById(place.offices, before.case.office).name
+  const missed = before.lost.map((words) =>
+    toCitizen(ticket, { type: 'answered', number: place.number, text: words, office, corrects: false }),
+  )
   const told = inTalk ? [] : [confirmation(ticket, true, place)]
-  return { ticket, sends: [...told, ...toChats(ticket, 'more', place, text, inTalk && !question.urgent)] }
+  return {
+    ticket,
+    sends: [...missed, ...told, ...toChats(ticket, 'more', place, text, inTalk && !question.urgent)],
+  }
 }
 
 function confirmation(ticket: Ticket, isExtended: boolean, { number, offices, at }: TicketPlace): Send {
@@ -211,14 +220,19 @@ function gone(before: Ticket, place: TicketPlace): Step {
     holder: null,
     case: nothing,
     lines: [],
+    lost: [],
   }
   const told = before.status === 'open' ? toChats(ticket, 'gone', place, null) : []
   return { ticket, sends: [{ to: NUMBERS, memo: { type: 'unmark', number: place.number } }, ...told] }
 }
 
+/** The newest answer that is not known to be lost. It goes out again when the citizen writes. */
 function lost(before: Ticket, place: TicketPlace): Step {
-  const words = before.lines.findLast(({ by }) => by === 'petugas')?.text ?? null
-  return { ticket: before, sends: toChats(before, 'lost', place, words) }
+  const answers = before.lines.filter(({ by }) => by === 'petugas').map(({ text }) => text)
+  const words = answers.findLast((text) => !before.lost.includes(text)) ?? null
+  const missing = answers.filter((text) => text === words || before.lost.includes(text)).slice(-MOST_LOST)
+  const ticket: Ticket = { ...before, lost: missing }
+  return { ticket, sends: toChats(ticket, 'lost', place, words) }
 }
 
 /** Somebody still waits: the officers are reminded. Nobody waits and nobody wrote for long: the ticket rests. */

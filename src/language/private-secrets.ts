@@ -19,6 +19,9 @@ const LINK =
 const NO_SECRET =
   /^(?:pos|wilayah|desa|kecamatan|kabupaten|booking|barang|toko|resi|tiket|antrian|antrean|listrik|meter|token)$/
 
+/** "/balas 1234 PIN jangan …": the number is a ticket's. */
+const NAMES_TICKET = /^(?:tiket|ambil|balas|jawab|tutup|alih|alihkan)$/
+
 /** PIN and OTP: four to eight digits next to such a word, before or after it. */
 export function withSecrets(all: readonly Token[], found: readonly Found[]): Found[] {
   const secrets = new Map<number, Found>()
@@ -73,6 +76,8 @@ function secretBefore(all: readonly Token[], index: number, kind: 'pin' | 'otp')
     let first = k
     while (first > 0 && first > k - 8 && all[first]?.kind === 'number' && (all[first] as NumberToken).joined)
       first--
+    const named = all[first - 1]
+    if (named?.kind === 'word' && NAMES_TICKET.test(named.text)) return null
     const run = runFrom(all, first)
     const size = secretSize(run)
     const digits = joined(run, size)

@@ -11,7 +11,7 @@ export type StaffWish =
   | { readonly kind: 'incomplete'; readonly command: string }
 
 const COMMAND =
-  /^\s*\/(ambil|balas|jawab|tutup|alih|alihkan|antrean|antrian)(?:@[\w-]{1,64})?(?:\s+(?:tiket\s+)?(?:no(?:mor)?\.?\s+)?#?(\d{1,9})(?!\d))?(?:\s*[:,-])?\s*/i
+  /^\s*\/(ambil|balas|jawab|tutup|alih|alihkan|antrean|antrian)(?:@[\w-]{1,64})?(?![\p{L}\d])(?:\s+(?:tiket\s+)?(?:no(?:mor)?\.?\s+)?#?(\d{1,9})(?!\d))?(?:\s*[:,-])?\s*/iu
 /** How every message about a ticket begins, whatever the platform did with its bold type. */
 const HEADING = /^[^\p{L}\p{N}]{0,8}tiket\s+(\d{1,9})(?!\d)/iu
 const CLOSES = /^\s*(?:selesai|tutup|sudah selesai)[\s.!]*$/i

@@ -3,6 +3,7 @@ import type { Office } from '../knowledge/offices.ts'
 import type { MaskedText } from '../message.ts'
 import type { Reading } from '../say.ts'
 import type { Part } from './part.ts'
+import { inPieces } from './pieces.ts'
 
 export const ASK = 'Silakan tulis pertanyaannya dalam satu pesan. Tidak jadi? Ketik *batal*.'
 
@@ -74,7 +75,7 @@ export function answer({
   const what = corrects ? 'perbaikan jawaban petugas' : 'jawaban petugas'
   const who = office === null ? what : `${what} ${office}`
   return [
-    { text: `*Tiket ${number}*, ${who}:\n\n${text}`, alone: true },
+    ...inPieces(`*Tiket ${number}*, ${who}`, text, ''),
     ...(begins ? [{ text: `Mau membalas petugas? ${IN_TALK}` }] : []),
   ]
 }

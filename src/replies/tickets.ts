@@ -5,6 +5,7 @@ import type { StaffMemo, TicketCard } from '../memos.ts'
 import type { MaskedText, PrivateKind } from '../message.ts'
 import { answerWords, joined } from './facts.ts'
 import type { Part } from './part.ts'
+import { inPieces } from './pieces.ts'
 import { TOPIC_WORDS } from './topics.ts'
 
 export const NO_RIGHT =
@@ -30,7 +31,7 @@ export function noticeParts(
       return worded(`${heading} dijawab petugas di chat lain`, text, null)
     case 'lost':
       return worded(
-        `${heading}: jawaban *belum sampai*. Penanya tidak bisa dihubungi (mungkin nomornya mati atau bot diblokir). Jawaban disimpan di daftar kiriman gagal`,
+        `${heading}: jawaban *belum sampai*. Penanya tidak bisa dihubungi (mungkin nomornya mati atau bot diblokir). Jawaban dikirim lagi kalau dia menulis ke tiket ini`,
         text,
         null,
       )
@@ -65,7 +66,7 @@ function shortNews(what: Short, name: string | null, other: boolean): string {
 }
 
 function worded(heading: string, text: MaskedText | null, after: string | null): readonly Part[] {
-  return [{ text: [`${heading}:`, text ?? '', ...(after === null ? [] : [after])].join('\n\n'), alone: true }]
+  return inPieces(heading, text ?? '', after ?? '')
 }
 
 /** What an officer needs to answer: the question, what it is about, what the asker told. Nobody's name or number. */
@@ -90,8 +91,11 @@ function cardParts(
     ...(likely.length === 0 ? [] : [`Perkiraan bot: ${likely.join('; ')}`]),
   ]
   const urgent = card.urgent ? ' *MENDESAK*' : ''
-  const all = [`${heading}${urgent}:`, text ?? '', lines.join('\n'), HOW_TO].filter((part) => part !== '')
-  return [{ text: all.join('\n\n'), alone: true }]
+  return inPieces(
+    `${heading}${urgent}`,
+    text ?? '',
+    [lines.join('\n'), HOW_TO].filter((part) => part !== '').join('\n\n'),
+  )
 }
 
 function topicWords(topic: Topic): string {

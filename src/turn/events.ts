@@ -1,7 +1,7 @@
 /** From what was understood to what happened, in the words that the flows listen to. */
 import { type AnswerId, type Answers, answersSchema } from '../knowledge/facts.ts'
 import { findTerm, pickGuide, warningFor } from '../knowledge/guides.ts'
-import { officesNamed } from '../knowledge/offices.ts'
+import { isConnected, officesNamed } from '../knowledge/offices.ts'
 import { slugOf } from '../knowledge/person.ts'
 import { withoutKnown } from '../knowledge/questions.ts'
 import type { Term } from '../knowledge/schema.ts'
@@ -40,10 +40,24 @@ export function eventsFor(message: Message, understood: Understanding, here: Her
   if (here.prompt === 'kantor' && understood.answer?.kind !== 'choice')
     return [officeEvent(message.text, here)]
   const events = [...answerEvents(understood, here), ...topicEvents(message.text, understood, here)]
+  if (events.every(({ type }) => VAGUE.has(type)) && continuesQuestion(message.text, here)) {
+    return [{ type: 'wrote', urgent: false, answers: {} }]
+  }
   if (events.length > 0) return afterPause(events, here)
   if (message.private.length > 0) return []
   if (understood.bareNumber !== null) return [numberEvent(understood.bareNumber, here)]
   return afterPause([{ type: 'unclear' }], here)
+}
+
+/** Nothing that the bot could say much to. */
+const VAGUE: ReadonlySet<Event['type']> = new Set(['offTopic', 'unsure'])
+/** Fewer words are more likely a slip than a part of a question. */
+const LEAST_WORDS = 3
+
+/** Right after a question to an officer, what the bot makes nothing of belongs to that question. */
+function continuesQuestion(text: string, { prompt, world }: Here): boolean {
+  const words = text.match(/[\p{L}\p{N}]+/gu) ?? []
+  return prompt === 'terkirim' && isConnected(world.offices) && words.length >= LEAST_WORDS
 }
 
 /** Nothing but masked numbers was written: the warning is the answer. */

@@ -45,6 +45,23 @@ describe('the scripted conversation', () => {
     ])
   })
 
+  test('tells what other chats received, and only where there was something', async () => {
+    const reply = { id: 'r', text: 'Tiket 1', choices: [], multiple: false, clears: false, document: null }
+    const to = { channel: 'telegram', chat: '-100', user: '-100' } as const
+    const [first, second] = await run(['{"text":"a"}', '{"text":"b"}'], async (raw) => ({
+      fields: { handover: null },
+      replies: [],
+      elsewhere: raw.text === 'a' ? [{ to, replies: [{ reply, document: null }] }] : [],
+    }))
+    expect(first?.elsewhere).toEqual([{ ...to, replies: [{ text: 'Tiket 1', choices: [] }] }])
+    expect(second).not.toHaveProperty('elsewhere')
+  })
+
+  test('takes the message that an officer replies to', async () => {
+    const [line] = await run(['{"text":"besok","quoted":"Tiket 1 dari warga"}'])
+    expect(line?.raw).toMatchObject({ text: 'besok', quoted: 'Tiket 1 dari warga' })
+  })
+
   test.each([
     ['not JSON', 'halo', /JSON/],
     ['an array', '[]', /JSON/],

@@ -80,7 +80,7 @@ export function relayContract(
       await one.received('-100', '… dan 2 lagi.')
     })
 
-    test('comes back to the officers when the citizen cannot be reached', async () => {
+    test('comes back to the officers when the citizen cannot be reached, and is answered when they write again', async () => {
       let reachable = true
       const one = await office({
         platform: ({ to }) =>
@@ -91,6 +91,10 @@ export function relayContract(
       await one.write(RINA, '/balas 1 Besok datang ya Bu')
       await one.received('-100', '*belum sampai*')
       expect(one.textsTo('-100').at(-1)).toContain('Besok datang ya Bu')
+      reachable = true
+      await one.write(ANI, 'halo pak, saya ganti HP')
+      await one.received('ani', 'Besok datang ya Bu')
+      await one.received('-100', 'saya ganti HP')
     })
 
     test('leaves nothing of a citizen who has everything erased', async () => {

@@ -8,7 +8,10 @@ import { EMERGENCY_CONTACTS, emergencyText } from '../../src/replies/emergency.t
 import { answerWords } from '../../src/replies/facts.ts'
 import * as general from '../../src/replies/general.ts'
 import { labelOf } from '../../src/replies/labels.ts'
+import * as officer from '../../src/replies/officer.ts'
+import * as person from '../../src/replies/person.ts'
 import { QUESTION_WORDS } from '../../src/replies/questions.ts'
+import * as tickets from '../../src/replies/tickets.ts'
 
 const knowledge = loadKnowledge()
 
@@ -68,7 +71,7 @@ describe('emergencies', () => {
 })
 
 describe('the fixed texts', () => {
-  const entries: [string, unknown][] = Object.entries(general)
+  const entries: [string, unknown][] = [general, officer, person, tickets].flatMap(Object.entries)
   const texts = entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string')
 
   test.each(texts)('%s has no sentence of more than 26 words', (_, text) => {
