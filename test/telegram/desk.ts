@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import { afterAll } from 'vitest'
 import type { FakeTelegram } from '../fakes/telegram/server.ts'
 import type { Message, User } from '../fakes/telegram/types.ts'
 import type { CallbackQuery } from '../fakes/telegram/world.ts'
@@ -30,7 +31,8 @@ export interface DeskOptions {
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const running = new Set<ChildProcess>()
-process.once('exit', () => {
+// A test that failed half-way leaves nothing behind.
+afterAll(() => {
   for (const child of running) child.kill('SIGKILL')
 })
 
