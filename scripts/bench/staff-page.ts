@@ -1,8 +1,9 @@
 /** How long the staff page's list of open tickets takes, over HTTP, with as many in Redis. */
 import { openRedisStore } from '../../src/adapters/redis/store.ts'
+import { NUMBERS, ticketAt } from '../../src/desk-places.ts'
 import { takeTicketTurn } from '../../src/helpdesk/ticket-turn.ts'
 import { officeOf } from '../../src/knowledge/offices.ts'
-import { type DeskMemo, memoTo, NUMBERS, type Question, ticketAt } from '../../src/memos.ts'
+import { type DeskMemo, memoTo, type Question } from '../../src/memos.ts'
 import type { MaskedText } from '../../src/message.ts'
 import { startRedis } from '../../test/redis-server.ts'
 import { startHelpdesk } from './helpdesk.ts'

@@ -1,5 +1,6 @@
 /** How fast the desk is: a question to the staff chat, an answer back, and a list of very many open tickets. */
 import { openRedisStore } from '../../src/adapters/redis/store.ts'
+import { ticketAt } from '../../src/desk-places.ts'
 import { listsFor, takeAnyTurn } from '../../src/helpdesk/take.ts'
 import { openTickets } from '../../src/helpdesk/ticket.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
@@ -7,7 +8,6 @@ import { officeOf } from '../../src/knowledge/offices.ts'
 import { createUnderstand } from '../../src/language/understand.ts'
 import { receive } from '../../src/mailroom/intake.ts'
 import { createTurns } from '../../src/mailroom/turns.ts'
-import { ticketAt } from '../../src/memos.ts'
 import { startRedis } from '../../test/redis-server.ts'
 import { median, quantile } from './load.ts'
 

@@ -1,7 +1,8 @@
 /** The one conversation that numbers announcements and knows which list each belongs to. */
 import { z } from 'zod'
+import { ANNOUNCEMENTS, chatItself, kabarAt } from '../desk-places.ts'
 import { KABAR } from '../knowledge/kabar.ts'
-import { ANNOUNCEMENTS, chatItself, type KabarMemo, kabarAt, kabarMemo } from '../memos.ts'
+import { type KabarMemo, kabarMemo } from '../memos.ts'
 import type { Message } from '../message.ts'
 import type { Decision } from '../ports.ts'
 import { noticeOf } from './kabar-notice.ts'

@@ -1,7 +1,8 @@
 /** What officers want of the radar and of announcements, in their chat. */
+
+import { ANNOUNCEMENTS } from '../desk-places.ts'
 import { looksAfter, mayDo, officeById } from '../knowledge/offices.ts'
 import type { DeskWish } from '../language/desk-commands.ts'
-import { ANNOUNCEMENTS } from '../memos.ts'
 import type { Message } from '../message.ts'
 import {
   HOW_TO_ANNOUNCE,

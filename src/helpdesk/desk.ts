@@ -1,6 +1,7 @@
 /** The desk's own conversations: tickets, lists of subscribers, weeks of the radar, and those that give numbers. */
+
+import { ANNOUNCEMENTS, NUMBERS, nameAtPage } from '../desk-places.ts'
 import type { Offices } from '../knowledge/offices.ts'
-import { ANNOUNCEMENTS, NUMBERS, nameAtPage } from '../memos.ts'
 import type { Message } from '../message.ts'
 import type { Decision } from '../ports.ts'
 import { takeAnnouncementsTurn } from './announcements.ts'

@@ -2,8 +2,10 @@
  * Announcements to those who ordered them, and to nobody else: previewed, confirmed, sent in small batches, stoppable.
  * Who gets it is fixed when it is confirmed, and taken off in the step that sends it, so nobody gets it twice.
  */
+
+import { chatItself, kabarAt } from '../desk-places.ts'
 import type { Kabar } from '../knowledge/kabar.ts'
-import { chatItself, type KabarMemo, kabarAt, kabarMemo, memoTo } from '../memos.ts'
+import { type KabarMemo, kabarMemo, memoTo } from '../memos.ts'
 import type { ConversationId, Message } from '../message.ts'
 import type { Decision, Reminder } from '../ports.ts'
 import { noticeOf } from './kabar-notice.ts'

@@ -1,5 +1,6 @@
 /** An answer that reaches nobody comes back to the officers; who cannot be reached by news is taken off its list. */
-import { kabarAt, kabarOfReply, memoTo, ticketAt, ticketOfReply } from '../memos.ts'
+import { kabarAt, ticketAt } from '../desk-places.ts'
+import { kabarOfReply, memoTo, ticketOfReply } from '../memos.ts'
 import type { Delivery, Message } from '../message.ts'
 import type { DeliveryResult } from '../ports.ts'
 

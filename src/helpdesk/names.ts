@@ -1,6 +1,7 @@
 /** Names of officers and offices, as they were given. */
+
+import { nameAtPage } from '../desk-places.ts'
 import { type Office, type Offices, officerAt } from '../knowledge/offices.ts'
-import { nameAtPage } from '../memos.ts'
 import type { ConversationId } from '../message.ts'
 
 /** As the office, or the officer at the staff page, gave it; null when nobody did. */

@@ -1,7 +1,8 @@
 /** The one conversation that gives numbers, so that no two tickets have the same. */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { deskMemo, NUMBERS, type Question, ticketAt } from '../memos.ts'
+import { NUMBERS, ticketAt } from '../desk-places.ts'
+import { deskMemo, type Question } from '../memos.ts'
 import { type ConversationId, conversationKey, type Message } from '../message.ts'
 import type { Decision } from '../ports.ts'
 import { memosOf, type Send } from './sending.ts'

@@ -2,10 +2,12 @@
  * One turn in a staff chat: news of tickets become messages there, and what officers want of a ticket goes to it as a
  * memo. Everything else that an officer writes is an ordinary message to the bot.
  */
+
+import { ticketAt } from '../desk-places.ts'
 import { isStaffChat, mayDo, type Offices, type Right } from '../knowledge/offices.ts'
 import { announcementChoices, type DeskWish, deskWish } from '../language/desk-commands.ts'
 import { type StaffWish, staffWish } from '../language/staff-commands.ts'
-import { type AnnouncementNotice, announcementNotice, type StaffMemo, staffMemo, ticketAt } from '../memos.ts'
+import { type AnnouncementNotice, announcementNotice, type StaffMemo, staffMemo } from '../memos.ts'
 import type { Message, Reply } from '../message.ts'
 import { announcementParts } from '../replies/announcements.ts'
 import { toBubbles } from '../replies/bubbles.ts'

@@ -1,6 +1,8 @@
 /** Who is told of a ticket, and what: the citizen, an officer, the staff chats of its office. */
+
+import { chatItself } from '../desk-places.ts'
 import { chatsOf, type Offices, officeById } from '../knowledge/offices.ts'
-import { chatItself, type StaffMemo } from '../memos.ts'
+import type { StaffMemo } from '../memos.ts'
 import type { ConversationId, MaskedText } from '../message.ts'
 import type { Send } from './sending.ts'
 import { cardOf, type Ticket } from './ticket.ts'

@@ -1,6 +1,8 @@
 /** What happens to a ticket with each memo: the ticket as it is then, and who is told. */
+
+import { NUMBERS } from '../desk-places.ts'
 import { officeById } from '../knowledge/offices.ts'
-import { type DeskMemo, NUMBERS, type Question } from '../memos.ts'
+import type { DeskMemo, Question } from '../memos.ts'
 import { answered, byOfficer, closed, passed, taken } from './officer-steps.ts'
 import { readingOf } from './reading.ts'
 import type { Send } from './sending.ts'

@@ -1,7 +1,9 @@
 /** One turn of a ticket. Pure, like every turn. */
+
+import { ticketAt } from '../desk-places.ts'
 import { isOpen, nextOpening } from '../knowledge/hours.ts'
 import { type Offices, officeById } from '../knowledge/offices.ts'
-import { deskMemo, memoTo, ticketAt } from '../memos.ts'
+import { deskMemo, memoTo } from '../memos.ts'
 import type { ConversationId, Message } from '../message.ts'
 import type { Decision, Reminder } from '../ports.ts'
 import { memosOf } from './sending.ts'

@@ -3,12 +3,13 @@
  * the ticket, as from a chat, so the same rules hold; what comes of it shows in the ticket.
  */
 
+import { officerAtPage, ticketAt } from '../desk-places.ts'
 import { nameOfOfficer } from '../helpdesk/names.ts'
 import { openTickets, type Ticket, type TicketEntry, thawTicket } from '../helpdesk/ticket.ts'
 import { type Offices, officeById } from '../knowledge/offices.ts'
 import type { Knowledge } from '../knowledge/schema.ts'
 import { mask } from '../language/private.ts'
-import { type DeskMemo, memoTo, officerAtPage, ticketAt } from '../memos.ts'
+import { type DeskMemo, memoTo } from '../memos.ts'
 import type { PrivateKind } from '../message.ts'
 import type { Lists, Mailroom } from '../ports.ts'
 import { answerWords } from '../replies/facts.ts'

@@ -1,10 +1,12 @@
 /** Words for an officer, with what may be known of the case. */
+
+import { NUMBERS, ticketAt } from '../desk-places.ts'
 import type { ConversationState } from '../flows/snapshot.ts'
 import { MAIN_OFFICE } from '../knowledge/offices.ts'
 import type { ReasonId } from '../knowledge/reason-ids.ts'
 import type { Topic } from '../knowledge/topics.ts'
 import { UNSURE, type Understanding } from '../language/understanding.ts'
-import { type CaseSummary, type DeskMemo, memoTo, NUMBERS, ticketAt } from '../memos.ts'
+import { type CaseSummary, type DeskMemo, memoTo } from '../memos.ts'
 import type { ConversationId, Message } from '../message.ts'
 import type { Effect } from './effects.ts'
 import { findingsOf, type World } from './place.ts'

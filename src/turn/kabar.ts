@@ -1,7 +1,9 @@
 /** News that a person orders or ends: what their record remembers, and what the lists of subscribers are told. */
+
+import { kabarAt } from '../desk-places.ts'
 import type { Snapshot } from '../flows/snapshot.ts'
 import { KABAR, type Kabar } from '../knowledge/kabar.ts'
-import { kabarAt, memoTo } from '../memos.ts'
+import { memoTo } from '../memos.ts'
 import type { ConversationId, Message } from '../message.ts'
 import type { Effect } from './effects.ts'
 

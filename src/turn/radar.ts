@@ -2,11 +2,13 @@
  * What the bot could not answer, for those who teach it: masked, without names, without a trace of who asked. Each person
  * counts once a week for a topic, which their own record remembers, so that counts are people and not persistence.
  */
+
+import { radarAt } from '../desk-places.ts'
 import type { Snapshot } from '../flows/snapshot.ts'
 import type { Topic } from '../knowledge/topics.ts'
 import { weekOf } from '../knowledge/weeks.ts'
 import type { Understanding } from '../language/understanding.ts'
-import { memoTo, radarAt, type Unanswered } from '../memos.ts'
+import { memoTo, type Unanswered } from '../memos.ts'
 import type { Message } from '../message.ts'
 import { shown } from './collect.ts'
 import type { Effect } from './effects.ts'

@@ -2,6 +2,8 @@
  * One turn: the stored record and the messages that wait go in; the new record, the replies and a report come out.
  * Pure: no clock, network, storage or randomness. The same input always gives the same output.
  */
+
+import { ticketAt } from '../desk-places.ts'
 import { freeze, NOTHING_BESIDE, type Snapshot, thaw } from '../flows/snapshot.ts'
 import { beginning as firstState, next } from '../flows/step.ts'
 import type { Answers } from '../knowledge/facts.ts'
@@ -10,7 +12,7 @@ import type { QuestionId } from '../knowledge/questions.ts'
 import { asTheirs } from '../language/cases.ts'
 import { hasHeads } from '../language/paste.ts'
 import type { Understanding } from '../language/understanding.ts'
-import { type CitizenMemo, citizenMemo, memoTo, ticketAt } from '../memos.ts'
+import { type CitizenMemo, citizenMemo, memoTo } from '../memos.ts'
 import type { Message, Reply } from '../message.ts'
 import { toBubbles } from '../replies/bubbles.ts'
 import { choices } from '../replies/labels.ts'

@@ -1,7 +1,7 @@
 /** What the relay between citizens and officers must keep, whatever the mail is built on. */
 import { afterEach, describe, expect, test } from 'vitest'
+import { ticketAt } from '../../src/desk-places.ts'
 import { openTickets } from '../../src/helpdesk/ticket.ts'
-import { ticketAt } from '../../src/memos.ts'
 import { type Mail, type OfficeOptions, type OnLost, openOffice, person, STAFF } from './office.ts'
 
 const ANI = person('whatsapp', 'ani')
