@@ -1,6 +1,6 @@
 /**
  * Telegram's figures, the whole program in processes of its own over Redis, against the fake with Telegram's published
- * limits: `node --import tsx scripts/bench/telegram.ts [--json]`.
+ * limits: `node --import tsx scripts/bench/telegram.ts [--json] [--only taps|bulk|perChat]`.
  */
 import { parseArgs } from 'node:util'
 import { openRedisStore } from '../../src/adapters/redis/store.ts'
@@ -17,11 +17,17 @@ const TAPS = 1000
 const PEOPLE = 250
 const REPLIES = 2000
 
-const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } })
+const { values } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, only: { type: 'string' } },
+})
+const wants = (name: string) => (values.only ?? name) === name
+process.on('SIGTERM', () => process.exit(1))
 const figures = {
-  ...(await tapFigures()),
-  ...(await queueFigures('bulk', 500, PUBLISHED, true)),
-  ...(await queueFigures('perChat', 100, { ...PUBLISHED, bulkPerSecond: null }, false)),
+  ...(wants('taps') ? await tapFigures() : {}),
+  ...(wants('bulk') ? await queueFigures('bulk', 500, PUBLISHED, true) : {}),
+  ...(wants('perChat')
+    ? await queueFigures('perChat', 100, { ...PUBLISHED, bulkPerSecond: null }, false)
+    : {}),
 }
 if (values.json) console.log(JSON.stringify(figures))
 else for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(40)} ${value}`)
@@ -74,7 +80,9 @@ function tapFigures(): Promise<Figures> {
       await done
     }
     await steadily(TAPS_PER_SECOND, PEOPLE, tap)
+    const cpuBefore = await cpuSeconds(desk.base)
     const times = await steadily(TAPS_PER_SECOND, TAPS, tap)
+    const cpuMs = ((await cpuSeconds(desk.base)) - cpuBefore) * 1000
     await desk.stop()
     const refused = fake.calls.filter(({ status }) => status === 429).length
     await fake.close()
@@ -82,9 +90,16 @@ function tapFigures(): Promise<Figures> {
       telegramTapsPerSecond: TAPS_PER_SECOND,
       telegramTapToAnswerP50Ms: Math.round(quantile(times, 0.5)),
       telegramTapToAnswerP95Ms: Math.round(quantile(times, 0.95)),
+      // Does not depend on what else the machine does.
+      telegramCpuMsPerTap: Math.round((cpuMs * 10) / TAPS) / 10,
       telegramTapsRefused: refused,
     }
   })
+}
+
+async function cpuSeconds(base: string): Promise<number> {
+  const text = await (await fetch(`${base}/metrics`)).text()
+  return Number(/^process_cpu_seconds_total (\S+)/m.exec(text)?.[1])
 }
 
 /** `REPLIES` wait in the outbox when the sending process starts. */
