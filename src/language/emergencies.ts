@@ -100,14 +100,20 @@ const OWN_LIFE = ALL_SIGNS.filter(([kind]) => kind === 'bunuh-diri')
 /** `words` come from the normaliser. */
 export function emergencyIn(words: readonly string[]): Emergency | null {
   const full = ` ${spokenWords(words).join(' ')} `
+  if (!ALL_SIGNS.some(([, sign]) => sign.test(full)) && !HUNGER.some((sign) => sign.test(full)))
+    return lacksCare(full) ? 'berobat' : null
   let text = full
   for (const harmless of [...SMALL_TALK, ...METAPHORS, ...HARMLESS]) text = text.replace(harmless, ' ')
   if (OWN_LIFE.some(([, sign]) => sign.test(text))) return 'bunuh-diri'
   const sign = ALL_SIGNS.find(([kind, pattern]) => pattern.test(text) && !onlyTold(kind, full))
   if (sign) return sign[0]
   if (HUNGER.some((pattern) => pattern.test(text)) && !notHungry(full)) return 'lapar'
-  if (CARE.test(full) && OFF.test(full) && NEED.test(full) && !LATER.test(full)) return 'berobat'
-  return null
+  return lacksCare(full) ? 'berobat' : null
+}
+
+/** Needs a doctor and has no valid card. */
+function lacksCare(text: string): boolean {
+  return CARE.test(text) && OFF.test(text) && NEED.test(text) && !LATER.test(text)
 }
 
 /** Says something that only looks like danger: a figure of speech, small talk, an order of food. */
