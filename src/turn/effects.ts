@@ -113,6 +113,7 @@ function answeredTogether(effects: readonly Effect[]): readonly Effect[] {
 
 /** Bubbles with ids that follow from the message that caused them. */
 export function toReplies(parts: readonly Part[], cause: Message, clears: boolean): readonly Reply[] {
+  const isNews = cause.memo?.type === 'news'
   return parts.map((part, i) => ({
     id: `${cause.id}-${i + 1}`,
     text: part.text,
@@ -122,5 +123,6 @@ export function toReplies(parts: readonly Part[], cause: Message, clears: boolea
     document: part.document ?? null,
     ...(part.forwardable ? { forwardable: true } : {}),
     ...(part.inPrivate ? { inPrivate: part.inPrivate } : {}),
+    ...(isNews ? { announcement: true } : {}),
   }))
 }

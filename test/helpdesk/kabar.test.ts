@@ -69,6 +69,15 @@ function withSubscribers(count: number, desk = openDesk()) {
 const ANNOUNCE = '/umumkan jadwal Sembako tahap 4 dibagikan mulai 1 Desember di kantor pos.'
 
 describe('somebody who wants news', () => {
+  test('gets it as an announcement, which channels spread over time, unlike an answer', () => {
+    const desk = withSubscribers(2)
+    desk.officer(ANNOUNCE)
+    desk.officer('', { chosen: ['umumkan:kirim:1'] })
+    desk.pass(120)
+    expect(desk.news().map(({ reply }) => reply.announcement)).toEqual([true, true])
+    expect(desk.citizen('p0', 'desil itu apa').some(({ announcement }) => announcement)).toBe(false)
+  })
+
   test('is offered it after an answer about dates, and confirmed in one line', () => {
     const desk = openDesk()
     const replies = desk.citizen('ani', 'kapan pkh cair')
