@@ -6,6 +6,7 @@ import { readBody } from '../body.ts'
 import { parse, type StaffEnv } from './door.ts'
 import type { Live } from './live.ts'
 import type { Reach, StaffParts, WhatsAppStatus } from './parts.ts'
+import { radarRoutes } from './radar-routes.ts'
 import { ticketRoutes } from './ticket-routes.ts'
 
 const MOST_DAYS = 366
@@ -77,6 +78,7 @@ export function apiRoutes(parts: StaffParts, live: Live): Hono<StaffEnv> {
   })
   routes.get('/knowledge', (c) => c.json(parts.knowledge()))
   if (parts.tickets) routes.route('/tickets', ticketRoutes(parts.tickets))
+  routes.route('/radar', radarRoutes(parts.radar))
   queueRoutes(routes, parts)
   channelRoutes(routes, parts)
   paperRoutes(routes, parts)

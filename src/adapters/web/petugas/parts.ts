@@ -12,6 +12,7 @@ export interface StaffParts {
   readonly papers: StaffPapers
   /** Null: no helpdesk with people here. */
   readonly tickets: StaffTickets | null
+  readonly radar: StaffRadar
   /** The queues of BullMQ, for its dashboard; null without Redis. */
   readonly queues: (() => readonly WatchedQueue[]) | null
 }
@@ -114,6 +115,26 @@ export interface StaffTickets {
   act(number: number, action: TicketAction, officer: string, id: string): Promise<ActionDone>
   /** Where a ticket can be handed to. */
   offices(): readonly OfficeName[]
+}
+
+/** What the bot could not answer. */
+export interface StaffRadar {
+  /** Groups with people per week; plain JSON for the page. */
+  read(): Promise<unknown>
+  topics(): readonly { readonly id: string; readonly name: string }[]
+  /** @param answer null: the answer exists already. Null when there is no such group or topic. */
+  propose(
+    group: string,
+    topic: string,
+    answer: { readonly title: string; readonly short: string } | null,
+  ): Promise<RadarProposal | null>
+}
+
+export interface RadarProposal {
+  /** Where it belongs, from the repository's root. */
+  readonly file: string
+  readonly snippet: string
+  readonly evalCase: string
 }
 
 export interface OfficeName {

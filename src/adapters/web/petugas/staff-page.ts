@@ -27,6 +27,8 @@ const FILES = {
         'counts.js',
         'channels.js',
         'queues.js',
+        'radar.js',
+        'proposal.js',
         'knowledge.js',
         'papers.js',
         'more.js',

@@ -4,6 +4,10 @@ import type { TelegramStatus, WhatsAppStatus } from '../../../../src/adapters/we
 import { staffPage } from '../../../../src/adapters/web/petugas/staff-page.ts'
 import { createWeb } from '../../../../src/adapters/web/web.ts'
 import { type Offices, officeOf } from '../../../../src/knowledge/offices.ts'
+import type { Topic } from '../../../../src/knowledge/topics.ts'
+import { weekOf } from '../../../../src/knowledge/weeks.ts'
+import { mask } from '../../../../src/language/private.ts'
+import { memoTo, radarAt } from '../../../../src/memos.ts'
 import { staffDesk } from '../../../../src/staff/desk.ts'
 import type { Reach } from '../../../../src/staff/poster.ts'
 import { person, STAFF } from '../../../helpdesk/office.ts'
@@ -13,6 +17,8 @@ import { AT, openOffice, type Platform } from './office.ts'
 
 export const TOKEN = 'kata-sandi-petugas-1'
 export const TODAY = '2026-11-22'
+/** The day on which the test's clock stands. */
+export const CLOCK_DAY = AT.slice(0, 10)
 /** A number that waits to be linked. */
 export const UNLINKED: WhatsAppStatus = {
   ...{ state: 'qr', qr: '2@abc,def,ghi=,jkl=', pairingCode: null, health: 'normal', cause: 'new' },
@@ -68,6 +74,7 @@ export function openStaff(options: StaffOptions = {}) {
       staffPage({
         ...staffDesk({
           ...{ mailroom: mail, lists: mail.lists, tally: mail.tally, knowledge: world.knowledge, offices },
+          vectorOf: world.vectorOf ?? null,
           ...{ today: () => options.today ?? TODAY, now: () => now().toISOString() },
           reach: async () => reach ?? { whatsapp: null, telegram: null, web: null },
         }),
@@ -114,6 +121,19 @@ export function openStaff(options: StaffOptions = {}) {
       await office.write(citizen, 'petugas')
       await office.settle()
       await office.write(citizen, text)
+      await office.settle()
+    },
+    /** A citizen asks what has no answer; what follows is the desk's own turn. */
+    async unanswered(who: string, text: string, topic: Topic | null = null): Promise<void> {
+      const { text: masked } = mask(text)
+      const at = now().toISOString()
+      await office.mail.accept(
+        memoTo(
+          radarAt(weekOf(at)),
+          { type: 'unanswered', text: masked, topic, why: 'tidak-paham', guide: null },
+          { from: person('whatsapp', who), cause: { id: `${who}-${text}`, at }, nth: 0 },
+        ),
+      )
       await office.settle()
     },
     close: office.close,

@@ -10,6 +10,7 @@ import { loginView } from './login.js'
 import { moreView } from './more.js'
 import { papersView } from './papers.js'
 import { queuesView } from './queues.js'
+import { radarView } from './radar.js'
 import { ticketView } from './ticket.js'
 import { noTicketsView, ticketsView } from './tickets.js'
 
@@ -28,6 +29,7 @@ const TABS = [
 ]
 /** Views that are reached from another tab. */
 const UNDER = /** @type {Record<string, string>} */ ({
+  radar: 'lainnya',
   antrean: 'lainnya',
   pengetahuan: 'lainnya',
   unduhan: 'lainnya',
@@ -115,6 +117,8 @@ function viewOf(place, detail, who) {
       return channelsView()
     case 'lainnya':
       return moreView(who, logout)
+    case 'radar':
+      return radarView()
     case 'antrean':
       return queuesView(who)
     case 'pengetahuan':

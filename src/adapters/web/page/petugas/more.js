@@ -2,6 +2,7 @@
 import { el } from './dom.js'
 
 const PLACES = [
+  ['#radar', 'Radar pertanyaan', 'Yang belum bisa dijawab bot, dan usulan perbaikannya'],
   ['#antrean', 'Antrean dan kiriman gagal', 'Apa yang menunggu, apa yang tidak sampai'],
   ['#pengetahuan', 'Pengetahuan bot', 'Keterangan yang perlu diperiksa lagi'],
   ['#unduhan', 'Rekap dan poster', 'Rekap bulanan, poster dengan kode QR'],
