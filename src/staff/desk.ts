@@ -7,6 +7,7 @@ import type { Knowledge } from '../knowledge/schema.ts'
 import type { VectorOf } from '../language/likeness.ts'
 import type { Lists, Mailroom, Tally } from '../ports.ts'
 import { hoursWords } from '../replies/office.ts'
+import { createAnnouncementDesk } from './announcements.ts'
 import { countsOf, daysBefore } from './counts.ts'
 import { officeNames } from './labels.ts'
 import { posterOf, type Reach } from './poster.ts'
@@ -42,6 +43,7 @@ export function staffDesk(desk: StaffDesk) {
     knowledge: () => ({ edition: knowledge.edition, ...agedClaims(knowledge, today(), DAYS_AHEAD) }),
     tickets: isConnected(offices) ? createTicketDesk(desk) : null,
     radar: createRadarDesk(desk),
+    announcements: isConnected(offices) ? createAnnouncementDesk(desk) : null,
     papers: {
       qr: qrSvg,
       reach: desk.reach,

@@ -294,7 +294,7 @@ describe('the other parts', () => {
     await page.getByText('Buat usulan').click()
     await page.getByRole('button', { name: 'Tampilkan usulan' }).click()
     expect(await page.getByLabel('Kalimat').inputValue()).toContain('kartu sembako boleh digadaikan tidak')
-    await page.getByLabel('Yang kurang').selectOption('jawaban baru')
+    await page.getByLabel('Yang kurang').selectOption('jawabannya belum ada')
     await page.getByLabel('Judul jawaban').fill('Kartu digadaikan?')
     await page.getByLabel('Jawaban singkat').fill('Kartu KKS tidak boleh digadaikan.')
     await asks('d')
@@ -308,6 +308,21 @@ describe('the other parts', () => {
     await page.getByText('Sudah disalin.').waitFor()
     const copied = String(await page.evaluate('navigator.clipboard.readText()'))
     expect(JSON.parse(copied)).toMatchObject({ topics: ['kks-hilang-blokir'] })
+  })
+
+  it('an announcement that is being sent is stopped behind a second tap', async () => {
+    const { staff, url } = await start()
+    const page = await enter(url)
+    await page.getByRole('link', { name: 'Lainnya' }).click()
+    await page.getByRole('link', { name: 'Pengumuman' }).click()
+    await page.getByText('Belum ada pengumuman.').waitFor()
+    await staff.announced(25, 'Tahap 4 dibagikan mulai 1 Desember.')
+    await page.getByText('Sedang dikirim: 20 dari 25 orang').waitFor()
+    await page.getByRole('row', { name: 'jadwal pencairan 25' }).waitFor()
+    await page.getByText('Hentikan pengiriman').click()
+    await page.getByRole('button', { name: 'Ya, hentikan' }).click()
+    await page.getByText('Dihentikan, sudah terkirim ke 20 dari 25 orang').waitFor()
+    expect(await page.getByRole('button', { name: 'Ya, hentikan' }).count()).toBe(0)
   })
 
   it('a failed delivery is tried again with one tap', async () => {
@@ -358,6 +373,7 @@ const PLACES = [
   'pengetahuan',
   'unduhan',
   'radar',
+  'pengumuman',
 ]
 
 describe('on every screen', () => {
@@ -370,6 +386,7 @@ describe('on every screen', () => {
     const { staff, url } = await start({ today: '2029-01-01' })
     await staff.question('a', `kartu kks hilang ${'dipasarbesarkota'.repeat(6)}`)
     await staff.office.mail.tally.count('2028-12-30', { giliran: 7, 'alasan:masa-lima-tahun': 7 })
+    await staff.announced(25, `Tahap 4 ${'dipasarbesarkota'.repeat(6)}`)
     const page = await enter(url, 'Siti Nur’aini Kusumawardhani, S.Sos.', device)
     for (const place of PLACES) {
       await page.goto(`${url}#${place}`)

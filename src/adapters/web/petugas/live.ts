@@ -5,7 +5,7 @@ import { openStream, type PageStream } from '../stream.ts'
 import type { Officer } from './access.ts'
 
 /** Something of the page that may have changed. */
-export type Changed = 'tickets' | 'radar' | 'queues' | 'channels'
+export type Changed = 'tickets' | 'radar' | 'announcements' | 'queues' | 'channels'
 
 export interface Live {
   /** A stream for one page, until its session ends. */

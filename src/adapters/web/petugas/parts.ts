@@ -13,6 +13,8 @@ export interface StaffParts {
   /** Null: no helpdesk with people here. */
   readonly tickets: StaffTickets | null
   readonly radar: StaffRadar
+  /** Null: no helpdesk with people here, so nobody announces anything. */
+  readonly announcements: StaffAnnouncements | null
   /** The queues of BullMQ, for its dashboard; null without Redis. */
   readonly queues: (() => readonly WatchedQueue[]) | null
 }
@@ -120,7 +122,7 @@ export interface StaffTickets {
 /** What the bot could not answer. */
 export interface StaffRadar {
   /** Groups with people per week; plain JSON for the page. */
-  read(): Promise<unknown>
+  read(): Promise<object>
   topics(): readonly { readonly id: string; readonly name: string }[]
   /** @param answer null: the answer exists already. Null when there is no such group or topic. */
   propose(
@@ -128,6 +130,13 @@ export interface StaffRadar {
     topic: string,
     answer: { readonly title: string; readonly short: string } | null,
   ): Promise<RadarProposal | null>
+}
+
+export interface StaffAnnouncements {
+  /** How far each is and how many ordered which news; plain JSON for the page. */
+  read(): Promise<object>
+  /** @param id made by the page: the same wish under the same id counts once. False when there is nothing to stop */
+  stop(number: number, officer: string, id: string): Promise<boolean>
 }
 
 export interface RadarProposal {

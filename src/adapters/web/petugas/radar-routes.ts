@@ -32,7 +32,7 @@ const FIELDS: readonly unknown[] = ['topic', 'title', 'short']
 
 export function radarRoutes(radar: StaffRadar): Hono<StaffEnv> {
   const routes = new Hono<StaffEnv>()
-  routes.get('/', async (c) => c.json({ ...((await radar.read()) as object), topics: radar.topics() }))
+  routes.get('/', async (c) => c.json({ ...(await radar.read()), topics: radar.topics() }))
   routes.post('/proposal', async (c) => {
     const body = await readBody(c.req.raw, MOST_BODY_BYTES)
     const wish = wishSchema.safeParse(body === null ? null : parse(body))

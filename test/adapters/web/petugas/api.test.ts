@@ -266,6 +266,73 @@ describe('the radar', () => {
   })
 })
 
+describe('announcements', () => {
+  const NEWS = 'Tahap 4 dibagikan mulai 1 Desember.'
+  const stop = { id: 'berhenti-0001' }
+
+  test('are shown with how far they are, and nothing of who gets or wrote them', async () => {
+    const { announced, get } = await open()
+    await announced(25, NEWS)
+    const text = await (await get('announcements')).text()
+    expect(JSON.parse(text)).toEqual({
+      orders: [
+        { name: 'jadwal pencairan', count: 25 },
+        { name: 'pembaruan data dan desil', count: 0 },
+        { name: 'BPJS gratis (PBI/KIS)', count: 0 },
+      ],
+      announcements: [
+        {
+          ...{ number: 1, about: 'jadwal pencairan', text: NEWS, status: 'sending', sent: 20, people: 25 },
+          writtenAt: expect.any(String),
+        },
+      ],
+    })
+    expect(text).not.toMatch(/62813|whatsapp|-100|petugas/)
+  })
+
+  test('are stopped: nobody else gets it, and the officer who began it is told', async () => {
+    const { announced, get, post, office } = await open()
+    await announced(25, NEWS)
+    expect((await post('announcements/1/stop', stop)).status).toBe(202)
+    await office.settle()
+    expect(await (await get('announcements')).json()).toMatchObject({
+      announcements: [{ status: 'stopped', sent: 20, people: 25 }],
+    })
+    expect(office.textsTo('-100').at(-1)).toContain('dihentikan. Sudah terkirim ke 20 dari 25 orang')
+    expect((await post('announcements/1/stop', { id: 'berhenti-0002' })).status).toBe(404)
+    expect(office.failures).toEqual([])
+    expect(await office.mail.dead.list()).toEqual([])
+  })
+
+  test('that are not sent yet are dropped', async () => {
+    const { announced, get, post, office } = await open()
+    await announced(2, NEWS, false)
+    expect((await post('announcements/1/stop', stop)).status).toBe(202)
+    await office.settle()
+    expect(await (await get('announcements')).json()).toMatchObject({
+      announcements: [{ status: 'dropped', sent: 0 }],
+    })
+  })
+
+  test.each([
+    ['announcements/9/stop', stop, 404],
+    ['announcements/x/stop', stop, 404],
+    ['announcements/1/stop', {}, 400],
+    ['announcements/1/stop', { ...stop, officer: 'Pak Budi' }, 400],
+  ])('%s with %j is refused with a sentence', async (path, body, status) => {
+    const { announced, post } = await open()
+    await announced(1, NEWS, false)
+    const answer = await post(path, body)
+    expect(answer.status).toBe(status)
+    expect(await answer.json()).toEqual({ error: expect.stringMatching(/\.$/) })
+  })
+
+  test('are not there where no staff chat is connected', async () => {
+    const { get } = await open({ offices: officeOf([]) })
+    expect((await get('announcements')).status).toBe(404)
+  })
+})
+
 describe('live news', () => {
   test('every page hears that the radar changed', async () => {
     const { ask, login, unanswered } = await open()

@@ -15,6 +15,7 @@ const BEHIND = [
     'stream',
     'nothing',
     'radar',
+    'announcements',
   ],
 ].map((path) => `/petugas/api/${path}`)
 

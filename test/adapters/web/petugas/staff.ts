@@ -136,6 +136,18 @@ export function openStaff(options: StaffOptions = {}) {
       )
       await office.settle()
     },
+    /** So many order news about dates, and an officer confirms an announcement to them. */
+    async announced(people: number, text: string, isConfirmed = true): Promise<void> {
+      const officer = { ...STAFF, user: 'petugas' } as const
+      for (let i = 0; i < people; i++) {
+        await office.write(person('whatsapp', `62813000000${i}`), 'kabari saya kalau jadwal sudah resmi')
+      }
+      await office.settle()
+      await office.write(officer, `/umumkan jadwal ${text}`)
+      await office.settle()
+      if (isConfirmed) await office.write(officer, '/kirim 1')
+      await office.settle()
+    },
     close: office.close,
   }
 }

@@ -1,5 +1,6 @@
 // @ts-check
 /** Joins the parts of the staff page: who is here, which view is shown, what changes meanwhile. */
+import { announcementsView } from './announcements.js'
 import { ask, whenLoggedOut } from './ask.js'
 import { channelsView } from './channels.js'
 import { countsView } from './counts.js'
@@ -30,6 +31,7 @@ const TABS = [
 /** Views that are reached from another tab. */
 const UNDER = /** @type {Record<string, string>} */ ({
   radar: 'lainnya',
+  pengumuman: 'lainnya',
   antrean: 'lainnya',
   pengetahuan: 'lainnya',
   unduhan: 'lainnya',
@@ -119,6 +121,8 @@ function viewOf(place, detail, who) {
       return moreView(who, logout)
     case 'radar':
       return radarView()
+    case 'pengumuman':
+      return who.tickets ? announcementsView() : moreView(who, logout)
     case 'antrean':
       return queuesView(who)
     case 'pengetahuan':

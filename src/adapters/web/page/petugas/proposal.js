@@ -19,8 +19,8 @@ export function proposalForm(group, topics) {
   const kind = el(
     'select',
     { id: id('bentuk'), onchange: () => showFields() },
-    el('option', { value: 'phrases' }, 'jawabannya sudah ada, kalimatnya belum dikenal'),
-    el('option', { value: 'answer' }, 'jawaban baru'),
+    el('option', { value: 'phrases' }, 'kalimatnya belum dikenal'),
+    el('option', { value: 'answer' }, 'jawabannya belum ada'),
   )
   const title = el('input', { id: id('judul'), maxlength: '40', autocomplete: 'off' })
   const short = el('textarea', { id: id('jawaban'), rows: '4', maxlength: '400' })
