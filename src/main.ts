@@ -181,7 +181,8 @@ async function main(): Promise<void> {
       const status = telegram && (() => readStatus(mail.notes, telegram.webhook ? 'webhook' : 'polling'))
       const page = staffPage({
         ...staffDesk({
-          ...{ mailroom: mail, lists, tally, knowledge, offices, today: clock.today, now: clock.instant },
+          ...{ mailroom: mail, lists, tally, knowledge, offices, vectorOf },
+          ...{ today: clock.today, now: clock.instant },
           reach: async () => ({
             whatsapp: whatsapp?.pairingNumber ?? null,
             telegram: (await status?.())?.username ?? null,

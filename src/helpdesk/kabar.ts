@@ -6,7 +6,7 @@
 import { chatItself, kabarAt } from '../desk-places.ts'
 import type { Kabar } from '../knowledge/kabar.ts'
 import { type KabarMemo, kabarMemo, memoTo } from '../memos.ts'
-import type { ConversationId, Message } from '../message.ts'
+import { type ConversationId, conversationKey, type Message } from '../message.ts'
 import type { Decision, Reminder } from '../ports.ts'
 import { noticeOf } from './kabar-notice.ts'
 import { memosOf, type Send } from './sending.ts'
@@ -145,7 +145,12 @@ function stopped(
     return { list, sends: [told(officer, 'already', number, found)] }
   const status = found.status === 'draft' ? 'dropped' : 'stopped'
   const ended: Announcement = { ...found, status, waiting: [] }
-  return { list: withAnnouncement(list, ended), sends: [told(officer, status, number, ended)] }
+  // Who began it may be somebody else, who would wait for its end.
+  const others = conversationKey(found.officer) === conversationKey(officer) ? [] : [found.officer]
+  return {
+    list: withAnnouncement(list, ended),
+    sends: [officer, ...others].map((one) => told(one, status, number, ended)),
+  }
 }
 
 /** The next batch of what is being sent; one that comes too early is an old one. */

@@ -1,7 +1,7 @@
 /** The radar as officers see it: like questions together, counted in people, nothing that only a few asked. */
 import type { Topic } from '../knowledge/topics.ts'
 import { lastWeeks } from '../knowledge/weeks.ts'
-import { type Likeable, likeness, type VectorOf } from '../language/likeness.ts'
+import { createLikeness, type Likeable, type VectorOf } from '../language/likeness.ts'
 import type { MaskedText } from '../message.ts'
 import { type RadarEntry, readWeek } from './radar.ts'
 
@@ -75,19 +75,20 @@ export function radarView(
  * never more than the people who asked. The most asked question leads its group.
  */
 function grouped(entries: readonly Dated[]): readonly (readonly Dated[])[] {
-  const groups: Dated[][] = []
+  const likenessTo = createLikeness()
+  const byTopic = new Map<Topic | null, [Dated, ...Dated[]][]>()
   for (const entry of [...entries].sort(byAsked)) {
-    const group = groups.find(([lead]) => lead !== undefined && isLike(lead, entry))
+    const groups = byTopic.get(entry.topic) ?? []
+    byTopic.set(entry.topic, groups)
+    const like = entry.vector && likenessTo(entry.vector)
+    const group = groups.find(
+      ([{ text, vector }]) =>
+        text === entry.text || (like !== null && vector !== null && like(vector) >= ALIKE),
+    )
     if (group) group.push(entry)
     else groups.push([entry])
   }
-  return groups
-}
-
-function isLike(lead: Dated, entry: Dated): boolean {
-  if (lead.topic !== entry.topic) return false
-  if (lead.text === entry.text) return true
-  return lead.vector !== null && entry.vector !== null && likeness(lead.vector, entry.vector) >= ALIKE
+  return [...byTopic.values()].flat()
 }
 
 function groupOf(entries: readonly Dated[], weeks: number): RadarGroup {

@@ -4,11 +4,14 @@ import { qrSvg } from '../documents/qr.ts'
 import { agedClaims } from '../knowledge/age.ts'
 import { isConnected, type Offices } from '../knowledge/offices.ts'
 import type { Knowledge } from '../knowledge/schema.ts'
+import type { VectorOf } from '../language/likeness.ts'
 import type { Lists, Mailroom, Tally } from '../ports.ts'
 import { hoursWords } from '../replies/office.ts'
+import { createAnnouncementDesk } from './announcements.ts'
 import { countsOf, daysBefore } from './counts.ts'
 import { officeNames } from './labels.ts'
 import { posterOf, type Reach } from './poster.ts'
+import { createRadarDesk } from './radar.ts'
 import { daysOf, recapCsv, recapPdf } from './recap.ts'
 import { createTicketDesk } from './tickets.ts'
 
@@ -18,6 +21,7 @@ export interface StaffDesk {
   readonly tally: Tally
   readonly knowledge: Knowledge
   readonly offices: Offices
+  readonly vectorOf: VectorOf | null
   /** ISO date on which rules are read. */
   readonly today: () => string
   /** Instant, ISO 8601. */
@@ -38,6 +42,8 @@ export function staffDesk(desk: StaffDesk) {
     },
     knowledge: () => ({ edition: knowledge.edition, ...agedClaims(knowledge, today(), DAYS_AHEAD) }),
     tickets: isConnected(offices) ? createTicketDesk(desk) : null,
+    radar: createRadarDesk(desk),
+    announcements: isConnected(offices) ? createAnnouncementDesk(desk) : null,
     papers: {
       qr: qrSvg,
       reach: desk.reach,

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import {
+  CLOCK_DAY,
   LINKED,
   openStaff,
   type Staff,
@@ -280,6 +281,50 @@ describe('the other parts', () => {
     expect(staff.unlinks()).toBe(1)
   })
 
+  it('a question of the radar becomes a proposal to copy, and what is being written stays when others ask', async () => {
+    const { staff, url } = await start({ today: CLOCK_DAY })
+    const asks = async (who: string) =>
+      await staff.unanswered(who, 'kartu sembako boleh digadaikan tidak', 'kks-hilang-blokir')
+    for (const who of ['a', 'b', 'c']) await asks(who)
+    const page = await enter(url)
+    await page.getByRole('link', { name: 'Lainnya' }).click()
+    await page.getByRole('link', { name: 'Radar pertanyaan' }).click()
+    await heading(page, '“kartu sembako boleh digadaikan tidak”')
+    await page.getByRole('img', { name: 'Orang per minggu, minggu ini dulu: 3, 0' }).waitFor()
+    await page.getByText('Buat usulan').click()
+    await page.getByRole('button', { name: 'Tampilkan usulan' }).click()
+    expect(await page.getByLabel('Kalimat').inputValue()).toContain('kartu sembako boleh digadaikan tidak')
+    await page.getByLabel('Yang kurang').selectOption('jawabannya belum ada')
+    await page.getByLabel('Judul jawaban').fill('Kartu digadaikan?')
+    await page.getByLabel('Jawaban singkat').fill('Kartu KKS tidak boleh digadaikan.')
+    await asks('d')
+    await page.getByText('4 orang').waitFor()
+    await page.getByRole('button', { name: 'Tampilkan usulan' }).click()
+    const yaml = page.getByLabel('Jawaban (YAML)')
+    await yaml.waitFor()
+    expect(await yaml.inputValue()).toContain('short: Kartu KKS tidak boleh digadaikan.')
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.getByRole('button', { name: 'Salin kasus uji' }).click()
+    await page.getByText('Sudah disalin.').waitFor()
+    const copied = String(await page.evaluate('navigator.clipboard.readText()'))
+    expect(JSON.parse(copied)).toMatchObject({ topics: ['kks-hilang-blokir'] })
+  })
+
+  it('an announcement that is being sent is stopped behind a second tap', async () => {
+    const { staff, url } = await start()
+    const page = await enter(url)
+    await page.getByRole('link', { name: 'Lainnya' }).click()
+    await page.getByRole('link', { name: 'Pengumuman' }).click()
+    await page.getByText('Belum ada pengumuman.').waitFor()
+    await staff.announced(25, 'Tahap 4 dibagikan mulai 1 Desember.')
+    await page.getByText('Sedang dikirim: 20 dari 25 orang').waitFor()
+    await page.getByRole('row', { name: 'jadwal pencairan 25' }).waitFor()
+    await page.getByText('Hentikan pengiriman').click()
+    await page.getByRole('button', { name: 'Ya, hentikan' }).click()
+    await page.getByText('Dihentikan, sudah terkirim ke 20 dari 25 orang').waitFor()
+    expect(await page.getByRole('button', { name: 'Ya, hentikan' }).count()).toBe(0)
+  })
+
   it('a failed delivery is tried again with one tap', async () => {
     let isAway = true
     const { staff, url } = await start({
@@ -318,7 +363,18 @@ describe('the other parts', () => {
   })
 })
 
-const PLACES = ['tiket', 'tiket/1', 'angka', 'saluran', 'lainnya', 'antrean', 'pengetahuan', 'unduhan']
+const PLACES = [
+  'tiket',
+  'tiket/1',
+  'angka',
+  'saluran',
+  'lainnya',
+  'antrean',
+  'pengetahuan',
+  'unduhan',
+  'radar',
+  'pengumuman',
+]
 
 describe('on every screen', () => {
   it.each([
@@ -330,6 +386,7 @@ describe('on every screen', () => {
     const { staff, url } = await start({ today: '2029-01-01' })
     await staff.question('a', `kartu kks hilang ${'dipasarbesarkota'.repeat(6)}`)
     await staff.office.mail.tally.count('2028-12-30', { giliran: 7, 'alasan:masa-lima-tahun': 7 })
+    await staff.announced(25, `Tahap 4 ${'dipasarbesarkota'.repeat(6)}`)
     const page = await enter(url, 'Siti Nur’aini Kusumawardhani, S.Sos.', device)
     for (const place of PLACES) {
       await page.goto(`${url}#${place}`)

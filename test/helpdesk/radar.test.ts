@@ -8,7 +8,7 @@ import { listsFor, takeAnyTurn } from '../../src/helpdesk/take.ts'
 import { officeOf } from '../../src/knowledge/offices.ts'
 import { guideSchema } from '../../src/knowledge/schema.ts'
 import { createInStep } from '../../src/mailroom/in-step.ts'
-import type { RawMessage } from '../../src/message.ts'
+import type { RawMessage, Reply } from '../../src/message.ts'
 import { written } from '../message.ts'
 import { world } from '../transcripts/transcript.ts'
 
@@ -51,8 +51,20 @@ function openDesk() {
   }
 }
 
+/** Vague enough that the bot asks back; which of them does depends on what was learnt last. */
+const VAGUE = [
+  'di hp tulisannya lain',
+  'yang itu gimana sih kok gitu',
+  'datanya gimana ini min',
+  'itu yg td mksdnya gmn',
+]
+
 /** Asked back with "maksud Ibu/Bapak yang mana?". */
-const UNCLEAR = 'wewe gombel anu itu pripun sae'
+const UNCLEAR = VAGUE.find((text) => openDesk().say({ chat: 'x' }, text).some(asksBack)) ?? ''
+
+function asksBack({ choices }: Reply): boolean {
+  return choices.some(({ id }) => id === 'maksud:bukan')
+}
 
 describe('what had no answer', () => {
   test('is also what somebody goes on from without choosing what was meant', () => {

@@ -3,9 +3,11 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { DrawnDocument } from '../../../message.ts'
 import { readBody } from '../body.ts'
+import { announcementRoutes } from './announcement-routes.ts'
 import { parse, type StaffEnv } from './door.ts'
 import type { Live } from './live.ts'
 import type { Reach, StaffParts, WhatsAppStatus } from './parts.ts'
+import { radarRoutes } from './radar-routes.ts'
 import { ticketRoutes } from './ticket-routes.ts'
 
 const MOST_DAYS = 366
@@ -77,6 +79,8 @@ export function apiRoutes(parts: StaffParts, live: Live): Hono<StaffEnv> {
   })
   routes.get('/knowledge', (c) => c.json(parts.knowledge()))
   if (parts.tickets) routes.route('/tickets', ticketRoutes(parts.tickets))
+  if (parts.announcements) routes.route('/announcements', announcementRoutes(parts.announcements))
+  routes.route('/radar', radarRoutes(parts.radar))
   queueRoutes(routes, parts)
   channelRoutes(routes, parts)
   paperRoutes(routes, parts)

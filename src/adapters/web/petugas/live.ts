@@ -1,11 +1,11 @@
 /** Tells open staff pages what changed, not how: each then asks again for what it shows. Server-Sent Events. */
-import type { Lists, Stop } from '../../../ports.ts'
+import type { ListName, Lists, Stop } from '../../../ports.ts'
 import { HEARTBEAT, OPENING } from '../events.ts'
 import { openStream, type PageStream } from '../stream.ts'
 import type { Officer } from './access.ts'
 
 /** Something of the page that may have changed. */
-export type Changed = 'tickets' | 'queues' | 'channels'
+export type Changed = 'tickets' | 'radar' | 'announcements' | 'queues' | 'channels'
 
 export interface Live {
   /** A stream for one page, until its session ends. */
@@ -21,8 +21,8 @@ export interface LiveOptions {
 }
 
 const LOOK_MS = 3000
-/** Many changes in a row are told once. */
-const GATHER_MS = 300
+/** Many changes in a row are told once; grouping the radar costs more than listing tickets. */
+const GATHER_MS: Readonly<Record<ListName, number>> = { tickets: 300, radar: 1000 }
 const HEARTBEAT_EVERY = 5
 
 export function createLive({ lists, looks, now, log }: LiveOptions): Live {
@@ -30,7 +30,7 @@ export function createLive({ lists, looks, now, log }: LiveOptions): Live {
   const seen = new Map<string, string>()
   let stopListening: Stop | null = null
   let timer: NodeJS.Timeout | null = null
-  let gathering: NodeJS.Timeout | null = null
+  const gathering = new Map<ListName, NodeJS.Timeout>()
   let beats = 0
 
   function tell(what: Changed): void {
@@ -53,11 +53,12 @@ export function createLive({ lists, looks, now, log }: LiveOptions): Live {
 
   function begin(): void {
     stopListening = lists.onChange((list) => {
-      if (list !== 'tickets') return
-      gathering ??= setTimeout(() => {
-        gathering = null
-        tell('tickets')
-      }, GATHER_MS)
+      if (gathering.has(list)) return
+      const telling = setTimeout(() => {
+        gathering.delete(list)
+        tell(list)
+      }, GATHER_MS[list])
+      gathering.set(list, telling)
     })
     timer = setInterval(() => {
       look().catch((err: unknown) => log.warn({ err }, 'the staff page could not look for changes'))
@@ -67,9 +68,9 @@ export function createLive({ lists, looks, now, log }: LiveOptions): Live {
 
   function end(): void {
     if (timer) clearInterval(timer)
-    if (gathering) clearTimeout(gathering)
+    for (const telling of gathering.values()) clearTimeout(telling)
     timer = null
-    gathering = null
+    gathering.clear()
     seen.clear()
     void stopListening?.()
     stopListening = null

@@ -12,6 +12,9 @@ export interface StaffParts {
   readonly papers: StaffPapers
   /** Null: no helpdesk with people here. */
   readonly tickets: StaffTickets | null
+  readonly radar: StaffRadar
+  /** Null: no helpdesk with people here, so nobody announces anything. */
+  readonly announcements: StaffAnnouncements | null
   /** The queues of BullMQ, for its dashboard; null without Redis. */
   readonly queues: (() => readonly WatchedQueue[]) | null
 }
@@ -114,6 +117,33 @@ export interface StaffTickets {
   act(number: number, action: TicketAction, officer: string, id: string): Promise<ActionDone>
   /** Where a ticket can be handed to. */
   offices(): readonly OfficeName[]
+}
+
+/** What the bot could not answer. */
+export interface StaffRadar {
+  /** Groups with people per week; plain JSON for the page. */
+  read(): Promise<object>
+  topics(): readonly { readonly id: string; readonly name: string }[]
+  /** @param answer null: the answer exists already. Null when there is no such group or topic. */
+  propose(
+    group: string,
+    topic: string,
+    answer: { readonly title: string; readonly short: string } | null,
+  ): Promise<RadarProposal | null>
+}
+
+export interface StaffAnnouncements {
+  /** How far each is and how many ordered which news; plain JSON for the page. */
+  read(): Promise<object>
+  /** @param id made by the page: the same wish under the same id counts once. False when there is nothing to stop */
+  stop(number: number, officer: string, id: string): Promise<boolean>
+}
+
+export interface RadarProposal {
+  /** Where it belongs, from the repository's root. */
+  readonly file: string
+  readonly snippet: string
+  readonly evalCase: string
 }
 
 export interface OfficeName {

@@ -27,6 +27,9 @@ const FILES = {
         'counts.js',
         'channels.js',
         'queues.js',
+        'announcements.js',
+        'radar.js',
+        'proposal.js',
         'knowledge.js',
         'papers.js',
         'more.js',
@@ -39,10 +42,11 @@ const FILES = {
 export function staffPage({ token, log, now = () => new Date(), ...parts }: StaffPageOptions): Hono<WebEnv> {
   const access = createAccess(token, () => now().getTime())
   const door = createDoor({ access, now, log })
-  const { lists, backlog, dead, channels } = parts
+  const { lists, backlog, dead, channels, announcements } = parts
   const live = createLive({
     ...{ lists, now, log },
     looks: {
+      ...(announcements && { announcements: announcements.read }),
       queues: async () => [await backlog.read(), (await dead.list()).map(({ id }) => id)],
       channels: async () => [await channels.whatsapp?.read(), await channels.telegram?.()],
     },

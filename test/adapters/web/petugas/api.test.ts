@@ -4,7 +4,7 @@ import type { TicketLine, TicketView } from '../../../../src/staff/tickets.ts'
 import { pdfText } from '../../../documents/pdf-text.ts'
 import { person } from '../../../helpdesk/office.ts'
 import { listenTo } from '../desk.ts'
-import { LINKED, openStaff, type Staff, type StaffOptions, TODAY, UNLINKED } from './staff.ts'
+import { CLOCK_DAY, LINKED, openStaff, type Staff, type StaffOptions, TODAY, UNLINKED } from './staff.ts'
 
 const opened: Staff[] = []
 afterEach(async () => {
@@ -173,7 +173,180 @@ describe('tickets at the staff page', () => {
   })
 })
 
+const PAWN = 'kartu sembako boleh digadaikan tidak'
+
+describe('the radar', () => {
+  async function asked(people: number) {
+    const staff = await open({ today: CLOCK_DAY })
+    for (let i = 0; i < people; i++) await staff.unanswered(`62812000000${i}`, PAWN, 'kks-hilang-blokir')
+    const read = async () =>
+      (await (await staff.get('radar')).json()) as { groups: { id: string }[]; hidden: number }
+    return { ...staff, read }
+  }
+
+  test('shows what several people asked in vain, by week and in words', async () => {
+    const { read } = await asked(3)
+    expect(await read()).toMatchObject({
+      ...{ hidden: 0, least: 3 },
+      weeks: { length: 8 },
+      groups: [
+        {
+          ...{ people: 3, perWeek: [3, 0, 0, 0, 0, 0, 0, 0], examples: [PAWN], guide: null },
+          ...{ topic: 'kks-hilang-blokir', topicName: 'Kartu KKS hilang atau terblokir' },
+          why: [{ name: 'bot tidak paham', people: 3 }],
+        },
+      ],
+    })
+  })
+
+  test('shows nothing of what fewer asked but how many questions that are', async () => {
+    const { get } = await asked(2)
+    const text = await (await get('radar')).text()
+    expect(JSON.parse(text)).toMatchObject({ groups: [], hidden: 1 })
+    expect(text).not.toContain('digadaikan')
+  })
+
+  test('holds nothing of who asked', async () => {
+    const { get, unanswered } = await asked(0)
+    for (let i = 0; i < 3; i++) await unanswered(`62812000000${i}`, 'nik 3301012345678901 kok begitu')
+    const text = await (await get('radar')).text()
+    expect(text).toContain('⟨nik⟩')
+    expect(text).not.toMatch(/62812000000|3301012345678901|whatsapp/)
+  })
+
+  test('is grouped again when somebody else asks', async () => {
+    const { read, unanswered } = await asked(3)
+    expect(await read()).toMatchObject({ groups: [{ people: 3 }] })
+    await unanswered('628999', PAWN, 'kks-hilang-blokir')
+    expect(await read()).toMatchObject({ groups: [{ people: 4 }] })
+  })
+
+  test('gives a proposal to copy, for known wording and for a new answer', async () => {
+    const { read, post } = await asked(3)
+    const group = (await read()).groups[0]?.id
+    const wish = { group, topic: 'kks-hilang-blokir' }
+    const phrases = await (await post('radar/proposal', { ...wish, answer: null })).json()
+    expect(phrases).toMatchObject({
+      file: 'src/language/data/phrases/kks-hilang-blokir.txt',
+      snippet: expect.stringContaining(PAWN),
+      evalCase: expect.stringContaining('"topics":["kks-hilang-blokir"]'),
+    })
+    const answer = { title: 'Kartu digadaikan?', short: 'Kartu KKS tidak boleh digadaikan.' }
+    const guide = await (await post('radar/proposal', { ...wish, answer })).json()
+    expect(guide).toMatchObject({
+      file: 'src/knowledge/data/guides/kks.yaml',
+      snippet: expect.stringMatching(/^- id: kartu-digadaikan\n/),
+    })
+  })
+
+  test.each([
+    [
+      'a group that is gone',
+      { group: 'lain:000000', topic: 'arti-desil', answer: null },
+      404,
+      /sudah berubah/,
+    ],
+    ['an unknown topic', { topic: 'entah', answer: null }, 404, /tidak dikenal/],
+    ['no topic', { topic: '', answer: null }, 400, /Pilih dulu temanya/],
+    ['an answer without a title', { topic: 'arti-desil', answer: { title: ' ', short: 'x' } }, 400, /judul/],
+    [
+      'an answer that is too long',
+      { topic: 'arti-desil', answer: { title: 'x', short: 'x'.repeat(401) } },
+      400,
+      /paling banyak 400/,
+    ],
+    ['half a wish', { topic: 'arti-desil' }, 400, /tidak dikenal/],
+    ['something else', 'x'.repeat(9000), 400, /tidak dikenal/],
+  ])('a proposal from %s is refused with a sentence', async (_, body, status, words) => {
+    const { read, post } = await asked(3)
+    const group = (await read()).groups[0]?.id
+    const answer = await post('radar/proposal', typeof body === 'string' ? body : { group, ...body })
+    expect(answer.status).toBe(status)
+    expect(await answer.json()).toEqual({ error: expect.stringMatching(words) })
+  })
+})
+
+describe('announcements', () => {
+  const NEWS = 'Tahap 4 dibagikan mulai 1 Desember.'
+  const stop = { id: 'berhenti-0001' }
+
+  test('are shown with how far they are, and nothing of who gets or wrote them', async () => {
+    const { announced, get } = await open()
+    await announced(25, NEWS)
+    const text = await (await get('announcements')).text()
+    expect(JSON.parse(text)).toEqual({
+      orders: [
+        { name: 'jadwal pencairan', count: 25 },
+        { name: 'pembaruan data dan desil', count: 0 },
+        { name: 'BPJS gratis (PBI/KIS)', count: 0 },
+      ],
+      announcements: [
+        {
+          ...{ number: 1, about: 'jadwal pencairan', text: NEWS, status: 'sending', sent: 20, people: 25 },
+          writtenAt: expect.any(String),
+        },
+      ],
+    })
+    expect(text).not.toMatch(/62813|whatsapp|-100|petugas/)
+  })
+
+  test('are stopped: nobody else gets it, and the officer who began it is told', async () => {
+    const { announced, get, post, office } = await open()
+    await announced(25, NEWS)
+    expect((await post('announcements/1/stop', stop)).status).toBe(202)
+    await office.settle()
+    expect(await (await get('announcements')).json()).toMatchObject({
+      announcements: [{ status: 'stopped', sent: 20, people: 25 }],
+    })
+    expect(office.textsTo('-100').at(-1)).toContain('dihentikan. Sudah terkirim ke 20 dari 25 orang')
+    expect((await post('announcements/1/stop', { id: 'berhenti-0002' })).status).toBe(404)
+    expect(office.failures).toEqual([])
+    expect(await office.mail.dead.list()).toEqual([])
+  })
+
+  test('that are not sent yet are dropped', async () => {
+    const { announced, get, post, office } = await open()
+    await announced(2, NEWS, false)
+    expect((await post('announcements/1/stop', stop)).status).toBe(202)
+    await office.settle()
+    expect(await (await get('announcements')).json()).toMatchObject({
+      announcements: [{ status: 'dropped', sent: 0 }],
+    })
+  })
+
+  test.each([
+    ['announcements/9/stop', stop, 404],
+    ['announcements/x/stop', stop, 404],
+    ['announcements/1/stop', {}, 400],
+    ['announcements/1/stop', { ...stop, officer: 'Pak Budi' }, 400],
+  ])('%s with %j is refused with a sentence', async (path, body, status) => {
+    const { announced, post } = await open()
+    await announced(1, NEWS, false)
+    const answer = await post(path, body)
+    expect(answer.status).toBe(status)
+    expect(await answer.json()).toEqual({ error: expect.stringMatching(/\.$/) })
+  })
+
+  test('are not there where no staff chat is connected', async () => {
+    const { get } = await open({ offices: officeOf([]) })
+    expect((await get('announcements')).status).toBe(404)
+  })
+})
+
 describe('live news', () => {
+  test('every page hears that the radar changed', async () => {
+    const { ask, login, unanswered } = await open()
+    const page = listenTo(await ask('/petugas/api/stream', { cookie: await login() }))
+    const heard = async () => {
+      while (((await page.next()) as { data?: { what?: string } } | null)?.data?.what !== 'radar');
+    }
+    // Once as soon as it listens, again after the change.
+    await heard()
+    await unanswered('a', PAWN)
+    await heard()
+    await page.cancel()
+  })
+
   test('every page hears of a ticket that changed, without what is in it', async () => {
     const { ask, login, question } = await open()
     const pages = await Promise.all(

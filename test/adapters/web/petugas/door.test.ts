@@ -6,7 +6,17 @@ const HOUR_MS = 60 * 60 * 1000
 /** One door of each kind behind the login. */
 const BEHIND = [
   ...['tickets', 'tickets/1', 'counts', 'queues', 'knowledge', 'channels', 'whatsapp', 'whatsapp/qr.svg'],
-  ...['papers', 'recap/2026-11.csv', 'recap/2026-11.pdf', 'poster.pdf', 'parts', 'stream', 'nothing'],
+  ...[
+    'papers',
+    'recap/2026-11.csv',
+    'recap/2026-11.pdf',
+    'poster.pdf',
+    'parts',
+    'stream',
+    'nothing',
+    'radar',
+    'announcements',
+  ],
 ].map((path) => `/petugas/api/${path}`)
 
 const opened: Staff[] = []

@@ -3,7 +3,12 @@
 import type { TelegramStatus, WhatsAppStatus } from '../../../../src/adapters/web/petugas/parts.ts'
 import { staffPage } from '../../../../src/adapters/web/petugas/staff-page.ts'
 import { createWeb } from '../../../../src/adapters/web/web.ts'
+import { radarAt } from '../../../../src/desk-places.ts'
 import { type Offices, officeOf } from '../../../../src/knowledge/offices.ts'
+import type { Topic } from '../../../../src/knowledge/topics.ts'
+import { weekOf } from '../../../../src/knowledge/weeks.ts'
+import { mask } from '../../../../src/language/private.ts'
+import { memoTo } from '../../../../src/memos.ts'
 import { staffDesk } from '../../../../src/staff/desk.ts'
 import type { Reach } from '../../../../src/staff/poster.ts'
 import { person, STAFF } from '../../../helpdesk/office.ts'
@@ -13,6 +18,8 @@ import { AT, openOffice, type Platform } from './office.ts'
 
 export const TOKEN = 'kata-sandi-petugas-1'
 export const TODAY = '2026-11-22'
+/** The day on which the test's clock stands. */
+export const CLOCK_DAY = AT.slice(0, 10)
 /** A number that waits to be linked. */
 export const UNLINKED: WhatsAppStatus = {
   ...{ state: 'qr', qr: '2@abc,def,ghi=,jkl=', pairingCode: null, health: 'normal', cause: 'new' },
@@ -68,6 +75,7 @@ export function openStaff(options: StaffOptions = {}) {
       staffPage({
         ...staffDesk({
           ...{ mailroom: mail, lists: mail.lists, tally: mail.tally, knowledge: world.knowledge, offices },
+          vectorOf: world.vectorOf ?? null,
           ...{ today: () => options.today ?? TODAY, now: () => now().toISOString() },
           reach: async () => reach ?? { whatsapp: null, telegram: null, web: null },
         }),
@@ -114,6 +122,31 @@ export function openStaff(options: StaffOptions = {}) {
       await office.write(citizen, 'petugas')
       await office.settle()
       await office.write(citizen, text)
+      await office.settle()
+    },
+    /** A citizen asks what has no answer; what follows is the desk's own turn. */
+    async unanswered(who: string, text: string, topic: Topic | null = null): Promise<void> {
+      const { text: masked } = mask(text)
+      const at = now().toISOString()
+      await office.mail.accept(
+        memoTo(
+          radarAt(weekOf(at)),
+          { type: 'unanswered', text: masked, topic, why: 'tidak-paham', guide: null },
+          { from: person('whatsapp', who), cause: { id: `${who}-${text}`, at }, nth: 0 },
+        ),
+      )
+      await office.settle()
+    },
+    /** So many order news about dates, and an officer confirms an announcement to them. */
+    async announced(people: number, text: string, isConfirmed = true): Promise<void> {
+      const officer = { ...STAFF, user: 'petugas' } as const
+      for (let i = 0; i < people; i++) {
+        await office.write(person('whatsapp', `62813000000${i}`), 'kabari saya kalau jadwal sudah resmi')
+      }
+      await office.settle()
+      await office.write(officer, `/umumkan jadwal ${text}`)
+      await office.settle()
+      if (isConfirmed) await office.write(officer, '/kirim 1')
       await office.settle()
     },
     close: office.close,

@@ -1,5 +1,5 @@
 // @ts-check
-/** Plots: bars beside the numbers of a table, and a column for each day. */
+/** Plots: bars beside the numbers of a table, and a column for each day or week. */
 import { el, svg } from './dom.js'
 import { day, number } from './words.js'
 
@@ -95,6 +95,42 @@ export function dayPlot(heading, days) {
         heading,
         days.toReversed().map(({ day: date, turns }) => ({ name: day(date), count: turns })),
       ),
+    ),
+  )
+}
+
+const WEEKS_HEIGHT = 92
+
+/**
+ * One column a week, the oldest first, each with its number.
+ * @param {number[]} perWeek people, the newest week first
+ */
+export function weekPlot(perWeek) {
+  const most = Math.max(1, ...perWeek)
+  const step = WIDTH / perWeek.length
+  const room = WEEKS_HEIGHT - HEAD - FOOT
+  const columns = perWeek.toReversed().flatMap((people, i) => {
+    const height = (people / most) * room
+    const y = WEEKS_HEIGHT - FOOT - height
+    const x = i * step + step / 2
+    return [
+      svg('rect', { x: i * step + step * 0.14, y, width: step * 0.72, height, rx: 2 }),
+      ...(people === 0 ? [] : [svg('text', { x, y: y - 4, 'text-anchor': 'middle' }, number(people))]),
+    ]
+  })
+  const line = svg('line', { x1: 0, x2: WIDTH, y1: WEEKS_HEIGHT - FOOT, y2: WEEKS_HEIGHT - FOOT })
+  const foot = { y: WEEKS_HEIGHT - 6 }
+  const says = `Orang per minggu, minggu ini dulu: ${perWeek.map(number).join(', ')}.`
+  return el(
+    'figure',
+    { class: 'plot' },
+    svg(
+      'svg',
+      { viewBox: `0 0 ${WIDTH} ${WEEKS_HEIGHT}`, role: 'img', 'aria-label': says },
+      line,
+      ...columns,
+      svg('text', { x: 0, ...foot }, `${perWeek.length - 1} minggu lalu`),
+      svg('text', { x: WIDTH, ...foot, 'text-anchor': 'end' }, 'minggu ini'),
     ),
   )
 }

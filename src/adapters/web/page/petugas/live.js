@@ -5,7 +5,7 @@ const AGAIN_MS = 5000
 const LOST_AFTER_MS = 4000
 
 /**
- * @param {(what: string) => void} onChanged `what`: tickets, queues or channels; `all` after a gap
+ * @param {(what: string) => void} onChanged `what`: tickets, radar, announcements, queues or channels; `all` after a gap
  * @param {(isLost: boolean) => void} onState
  * @returns {() => void} ends it
  */

@@ -1,5 +1,6 @@
 // @ts-check
 /** Joins the parts of the staff page: who is here, which view is shown, what changes meanwhile. */
+import { announcementsView } from './announcements.js'
 import { ask, whenLoggedOut } from './ask.js'
 import { channelsView } from './channels.js'
 import { countsView } from './counts.js'
@@ -10,6 +11,7 @@ import { loginView } from './login.js'
 import { moreView } from './more.js'
 import { papersView } from './papers.js'
 import { queuesView } from './queues.js'
+import { radarView } from './radar.js'
 import { ticketView } from './ticket.js'
 import { noTicketsView, ticketsView } from './tickets.js'
 
@@ -28,6 +30,8 @@ const TABS = [
 ]
 /** Views that are reached from another tab. */
 const UNDER = /** @type {Record<string, string>} */ ({
+  radar: 'lainnya',
+  pengumuman: 'lainnya',
   antrean: 'lainnya',
   pengetahuan: 'lainnya',
   unduhan: 'lainnya',
@@ -115,6 +119,10 @@ function viewOf(place, detail, who) {
       return channelsView()
     case 'lainnya':
       return moreView(who, logout)
+    case 'radar':
+      return radarView()
+    case 'pengumuman':
+      return who.tickets ? announcementsView() : moreView(who, logout)
     case 'antrean':
       return queuesView(who)
     case 'pengetahuan':
