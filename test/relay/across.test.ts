@@ -1,4 +1,5 @@
 /** A question to an officer, and the answer, through the real adapters: citizens on one platform, officers on the other. */
+import '../fakes/whatsapp/quiet.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { asks, onTelegram, onWhatsApp, openTown, type Seat, type Town, telegramOffice } from './town.ts'
 
