@@ -39,11 +39,13 @@ export async function openTown(): Promise<Town> {
   const telegram = await startTelegram()
   const whatsapp = await startFakeWhatsApp()
   let env: Readonly<Record<string, string>> = {}
+  let starting: Promise<Helpdesk> | null = null
   let program: Helpdesk | null = null
   let printed = ''
 
   async function begin(): Promise<Helpdesk> {
-    program = await startHelpdesk({ wa: whatsapp, redisUrl: redis.url, env })
+    starting = startHelpdesk({ wa: whatsapp, redisUrl: redis.url, env })
+    program = await starting
     return program
   }
 
@@ -64,6 +66,8 @@ export async function openTown(): Promise<Town> {
     },
     output: () => printed + (program?.output() ?? ''),
     async close() {
+      // Also one that a test gave up on while it was still starting.
+      await starting?.catch(() => undefined)
       await program?.stop()
       await whatsapp.close()
       await telegram.close()
