@@ -41,7 +41,7 @@ const ANYBODY =
   /^ (?:orang|warga|siapa|semua|kpm|penerima)? ?(?:orang )?yang (?:punya|main|ikut|ada|judol|desil|listrik|mobil|motor|pns|kerja|utang|nunggak|cicilan|pakai|kena) ?/
 
 const ALLEGED =
-  / (?:siapa (?:yang )?bilang|siapa kata|tercatat|terdaftar|terdeteksi|(?:rt|rw|na|dinas|petugas|pendamping|operator|desa|orang) bilang|dituduh|dikira|dianggap|dibilang|disangka|kedeteksi|terbaca|ketulis|muncul|menganggap|dikatakan|dicap|terdata|kata|katanya|alasan|alasannya|di sistem|di data|keterangan|dibaca|disebut) /
+  / (?:siapa (?:yang )?bilang|siapa kata|tercatat|terdaftar|ditulis|ditulisnya|ditulisnye|tulisan|tulisannya|tulisannye|dicatat|menulis|terdeteksi|(?:rt|rw|na|dinas|petugas|pendamping|operator|desa|orang) bilang|dituduh|dikira|dianggap|dibilang|disangka|kedeteksi|terbaca|ketulis|muncul|menganggap|dikatakan|dicap|terdata|kata|katanya|alasan|alasannya|di sistem|di data|keterangan|dibaca|disebut) /
 
 /** Clauses in order. `words` come from the normaliser. */
 export function clausesOf(words: readonly string[]): readonly Clause[] {
@@ -156,7 +156,7 @@ function startsClause(words: readonly string[], i: number): boolean {
   if (words.length > LONG_RUN && !words.includes(',') && STARTERS.test(word) && i > 3) {
     const before = words[i - 1] ?? ''
     if (
-      !/^(?:punya|ada|tidak|cicilan|kredit|bapak|ibu|anak|suami|istri|dan|sama|atau|dari|ke|yang|rumah|nama|keluarga|data|bantuan|bansos|pkh|bpnt|kk|desil|tetangga|jual|beli|pakai|di|untuk|bukan|kata|kami|saya|listrik|pajak|kenapa|dengan|oleh|kalau|punyaku|kok|malah|sudah|tiba)$/.test(
+      !/^(?:punya|ada|tidak|cicilan|kredit|bapak|ibu|anak|suami|istri|dan|sama|atau|dari|ke|yang|rumah|nama|keluarga|data|bantuan|bansos|pkh|bpnt|kk|desil|tetangga|jual|beli|pakai|di|untuk|bukan|kata|kami|saya|listrik|pajak|kenapa|dengan|oleh|kalau|punyaku|kok|malah|sudah|tiba|seragam|spp|uang)$/.test(
         before,
       )
     )

@@ -84,7 +84,7 @@ const HARMLESS: readonly RegExp[] = [
   / (?:belum|tidak) makan (?:siang|bang|dulu nih|obat) /g,
   / pukul (?:\d+|delapan|sembilan|sepuluh|berapa|tujuh|dua|tiga|empat|satu|setengah) /g,
   / (?:dihajar|dipukul|dipukul rata|ditampar|dihantam) (?:kenyataan|pajak|utang|rata|harga) /g,
-  / (?:hilang|rusak|hanyut|basah|ketinggalan|kerendam|terendam)(?: \S+){0,2} (?:pas|waktu|saat|kena|karena|ketika) (?:banjir|kebakaran|gempa|longsor)/g,
+  / (?:hilang|rusak|hanyut|basah|ketinggalan|kerendam|terendam)(?: \S+){0,2} (?:pas|waktu|saat|kena|karena|ketika) (?:banjir|kebanjiran|kebakaran|gempa|longsor)/g,
   / (?:kartu|kks|ktp|kk|buku|dokumen|surat|berkas|sertifikat|ijazah)(?: \S+){0,4} (?:hanyut|terbakar|kebakar)/g,
   / gawat (?:nih|ini|deh|dong) | (?:data|akun|aplikasi|kartu|hp)(?: \S+){0,3} gawat /g,
   / lapar (?:hati|ilmu|mata|gadget) /g,

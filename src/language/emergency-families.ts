@@ -37,6 +37,7 @@ export const FAMILIES: readonly (readonly [Emergency, RegExp])[] = [
     'bunuh-diri',
     `${JUMPS}(?: \\S+){0,3} ${HEIGHTS} `,
     '(?:na?brakin|tabrakin|tabrakkan|menabrakkan|nubrukin|lindas|dilindas|lempar|melempar) (?:diri|badan|awak)',
+    '(?:pegang|memegang|megang|genggam|menggenggam)(?: \\S+){0,2} (?:racun|baygon|potas|pestisida) ',
     '(?:tidur|baring|berbaring|rebahan|duduk|berdiri) di (?:tengah )?rel ',
     '(?:siapkan|beli|bawa|pasang|ikat|iket|cari|nyari|pegang|gantung|mengikat)(?: \\S+){0,2} tali(?: tambang| tampar| jemuran)? (?!asih|kasih|sepatu|sapi|kambing|kerbau|rafia|air|jemur)',
     'tali(?: \\S+){0,2} di tangan ',
@@ -67,6 +68,8 @@ export const FAMILIES: readonly (readonly [Emergency, RegExp])[] = [
     '(?:kompor|tabung gas|gas|elpiji|lpg|tabung)(?: \\S+){0,2} (?:meledak|mbledos|bledos|njebluk|bitu) (?!harga)',
     'rumah(?: \\S+)? (?:kemasukan|kerendam|terendam|tergenang|kelelep)',
     'tanah (?:gerak|bergerak|ambles|amblas|longsor|retak)',
+    '(?:di|ke) atap(?: \\S+){0,6} air ',
+    'air (?:masih |terus |makin |tambah |sudah )*naik(?: \\S+)? (?:terus|lagi|sampai|ke|tinggi) ',
     'atap(?: \\S+){0,2} (?:terbang|kabur|terbawa angin|diterbangkan) ',
     'air(?: \\S+){0,2} (?:masuk|naik|sampai|setinggi)(?: \\S+){0,3} (?:rumah|dada|pinggang|lutut|atap|perut|paha|sedada|selutut|sepinggang|sepaha) ',
   ),
@@ -128,6 +131,10 @@ const LONG_AGO =
 
 /** Told of long ago, of films, of prices and purses: taken out before looking for danger. */
 export const METAPHORS: readonly RegExp[] = [
+  // A death that is over, and what a resident says to an operator.
+  / (?:meninggal|dikubur|dimakamkan|pulang duluan)(?: \S+){0,2} (?:pendarahan|perdarahan|stroke|kecelakaan|serangan jantung|kejang|sesak napas|gagal ginjal|mau lahir|kritis) /g,
+  / (?:pendarahan|perdarahan|stroke|kecelakaan|kritis|koma)(?: \S+){0,2} (?:lalu |terus |dan |sampai |sudah )+(?:meninggal|dikubur|dimakamkan) /g,
+  / warga(?: \S+){1,10} (?:kata|katanya|alasan|alasannya) mau (?:lahir|melahirkan) /g,
   / (?:usaha|ekonomi|warung|dagangan|bisnis|jualan|keluarga|semangat|harapan)(?: \S+){0,2} (?:roboh|ambruk|terbakar|longsor) /g,
   / (?:kartu|kks|atm|buku|ktp|uang|bantuan|data)(?: \S+){0,2} (?:disekap|dikurung|diculik|dibunuh) /g,
   / (?:mukul|memukul|pukul) rata /g,

@@ -38,22 +38,35 @@ function vehicle(reading: Reading, name: RegExp): boolean | null {
     const next = clauses[clauses.indexOf(mention.clause) + 1]
     value = goneSince(mention, next) ?? vehicleAt(mention) ?? value
   }
-  return value ?? deniedByEllipsis(clauses, name)
+  return value ?? deniedByEllipsis(clauses, name) ?? disowned(text, name)
 }
 
 const TAKEN =
-  / (?:sudah |itu |tapi |malah |sekarang |saya |akhirnya ){0,7}(?:ditarik|dijual|jual|kejual|hilang|dicuri|dirampas|terjual|disita|diambil leasing|leasing ambil|dikembalikan) /
+  / (?:sudah |itu |tapi |malah |sekarang |saya |akhirnya |padahal ){0,7}(?:sudah laku|sudah lepas|dilepas|ditarik|dijual|jual|kejual|hilang|dicuri|dirampas|terjual|disita|diambil leasing|leasing ambil|dikembalikan) /
 
 /** "dulu punya mobil, sekarang sudah ditarik leasing": the next clause takes it away. */
 function goneSince({ clause, affirmed }: Mention, next: Clause | undefined): false | null {
   if (!affirmed || next === undefined || next.sentence !== clause.sentence || next.other) return null
   const own = clause.past || clause.own || clause.words.length <= 3
-  if (!own || MOTOR_OR_CAR.test(next.text) || / (?:belum|tidak|mau|bansos|bantuan|pkh) /.test(next.text))
+  if (
+    !own ||
+    MOTOR_OR_CAR.test(next.text) ||
+    / (?:belum(?! balik nama)|tidak|mau|bansos|bantuan|pkh) /.test(next.text)
+  )
     return null
   return TAKEN.test(next.text) ? false : null
 }
 
 const MOTOR_OR_CAR = / (?:motor|mobil) /
+
+/** "itu mobil bos, bukan punya kami". */
+function disowned(text: string, name: RegExp): false | null {
+  const [, thing] =
+    / (motor|mobil) (?:(?!motor |mobil )\S+ ){0,14}bukan (?:punya|milik|kepunyaan) (?:kami|saya|kita|sendiri) /.exec(
+      text,
+    ) ?? []
+  return thing !== undefined && name.test(thing) ? false : null
+}
 
 /** "paman punya mobil, saya tidak". */
 function deniedByEllipsis(clauses: readonly Clause[], name: RegExp): false | null {
@@ -80,6 +93,8 @@ function othersBefore(clauses: readonly Clause[], at: number): readonly Clause[]
 function vehicleAt(mention: Mention): boolean | null {
   const { clause, affirmed } = mention
   const { text } = clause
+  // A joke: no car at all.
+  if (near(mention, 1) === 'gerobak') return false
   // "cicilan motor" is a debt; whose motorbike stays open.
   if (
     /^(?:cicilan|kredit|leasing)$/.test(near(mention, -1)) &&
@@ -108,7 +123,7 @@ function vehicleAt(mention: Mention): boolean | null {
     return null
   if (clause.alleged && affirmed) return null
   if (
-    / (?:ditarik|dijual|jual|kejual|hilang|dicuri|dirampas|digadai|digadaikan|terjual|disita|diambil leasing|leasing ambil|dikembalikan|ludes|dibawa kabur|kebawa) /.test(
+    / (?:sudah (?:saya |kami |lama )?(?:laku|lepas)|dilepas|ditarik|dijual|jual|kejual|hilang|dicuri|dirampas|digadai|digadaikan|terjual|disita|diambil leasing|leasing ambil|dikembalikan|ludes|dibawa kabur|kebawa) /.test(
       text,
     )
   )
@@ -208,7 +223,7 @@ function savings({ stated }: Reading): Facts {
       !/ (?:saya|\d+|punya) /.test(clause.text)
     )
       continue
-    if (!affirmed || / tabungan(?: \S+)? (?:kosong|habis|nol|ludes) /.test(clause.text)) value = false
+    if (!affirmed || / tabungan(?: \S+){0,4} (?:kosong|habis|nol|ludes) /.test(clause.text)) value = false
     else if (
       / (?:punya|ada|\d+|di bank|di bri|di bni|di mandiri|saya|juta|jt) /.test(clause.text) ||
       numberAt(clause.words, at + 1)

@@ -10,7 +10,7 @@ export function cardFacts(reading: Reading): Facts {
 function emptyCard({ clauses }: Reading): Facts {
   for (const [i, clause] of clauses.entries()) {
     if (clause.other || clause.supposed) continue
-    const { text } = clause
+    const text = clause.text.replace(/ (?:saya|kami|waktu) isi /g, ' ')
     if (/ (?:bukan|tidak) kosong /.test(text) && / (?:kks|saldo|kartu|rekening|atm|isi) /.test(text))
       return { kksKosong: false }
     const context = `${clauses[i - 1]?.text ?? ''}${text}`
@@ -30,13 +30,16 @@ function emptyCard({ clauses }: Reading): Facts {
       return { kksKosong: true }
     if (
       / nol besar /.test(text) &&
+      !/ tabungan /.test(text) &&
       / (?:kartu|kks|saldo|atm|isi) /.test(`${context}${clauses[i - 2]?.text ?? ''}`)
     )
+      return { kksKosong: true }
+    if (/^ kosong melompong /.test(text) && / (?:rekening|kks|atm|kartu) /.test(clauses[i + 1]?.text ?? ''))
       return { kksKosong: true }
     if (/ saldo(?: \S+){0,10} (?:malah|jadi|tinggal|tiba tiba|kok) (?:jadi )?(?:0|nol) /.test(text))
       return { kksKosong: true }
     if (
-      / (?:kosong|melompong|nol nol) /.test(text) &&
+      / (?:kosong|melompong|nol nol|nihil) /.test(text) &&
       thing.test(context) &&
       !/ (?:rumah|desa|kolom|data|perut|dapur) kosong | tidak kosong | kosong tidak | tabungan kosong /.test(
         text,
@@ -62,7 +65,13 @@ function gambling({ clauses, text }: Reading): Facts {
     const { clause, affirmed } = m
     if (clause.other && !/ nenek | ibu | bapak /.test(clause.text.replace(/ anak (?:ibu|bapak) /g, ' ')))
       continue
-    if (clause.supposed || / (?:penerima|orang|warga|kpm|peserta) yang /.test(clause.text)) continue
+    if (
+      clause.supposed ||
+      / (?:penerima|orang|warga|kpm|peserta|seseorang) (?:yang|terindikasi|terlibat|kena) /.test(clause.text)
+    )
+      continue
+    // "ditandai judol tidak?" asks.
+    if (clause.question && / judol (?:apa )?(?:tidak|bukan|belum) $/.test(clause.text)) continue
     if (accused.test(clause.text.replace(/ (?:tidak|bukan) /g, ' ')) && accused.test(text) && !clause.general)
       return { judol: true }
     if (accused.test(text) && !affirmed && / padahal /.test(text)) return { judol: true }

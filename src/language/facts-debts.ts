@@ -75,6 +75,9 @@ function loans(reading: Reading): Facts {
     /^(?:pinjaman|pinjam|utang|cicilan|kur|emok|koperasi|mekaar|kta|gadai|gadaikan|digadai|digadaikan|rentenir|kpr|menggadaikan|bank)$/,
   )) {
     const found = loanAt(m)
+    // "motor dulu kredit, sekarang lunas, tidak ada cicilan lagi": the instalments were the vehicle's.
+    const ofVehicle = near(m, 0) === 'cicilan' && VEHICLE.test(reading.text) && !LENDER.test(reading.text)
+    if (found === false && ofVehicle && reading.text.includes(' lunas ')) continue
     if (found !== null) value = found
   }
   return value === undefined ? {} : { pinjaman: value }
@@ -87,6 +90,7 @@ function loanAt(m: Mention): boolean | null {
   // "masih kebaca utang tidak": how a record reads it.
   if (word === 'utang' && / (?:kebaca|terbaca|dianggap|dihitung|kehitung) (?:\S+ )?utang /.test(text))
     return null
+  if (/ utang(?: \S+){0,3} (?:catat|dicatat|tulis|ditulis) /.test(text)) return null
   if (blocked(m)) return null
   // A bank alone is none: only its denial, or a verb of borrowing, says something.
   if (word === 'bank')

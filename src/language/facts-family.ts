@@ -13,7 +13,7 @@ export function familyFacts({ clauses }: Reading): Facts {
   let running = false
   for (const [i, clause] of clauses.entries()) {
     if (clause.other && !/ (?:mertua|nenek|kakek) /.test(clause.text)) continue
-    if (clause.supposed) continue
+    if (clause.supposed || PROPOSES.test(clause.text)) continue
     ages(clause, facts, clauses[i - 1]?.text ?? '')
     named(clause, facts)
     running = denied(clause, running && clauses[i - 1]?.sentence === clause.sentence, facts)
@@ -21,8 +21,17 @@ export function familyFacts({ clauses }: Reading): Facts {
   return facts
 }
 
+/** Somebody who is to be proposed is not the writer's family. */
+const PROPOSES =
+  / (?:mengusulkan|usulkan|ngusulin|usul|mendaftarkan|daftarkan|daftar) (?:seorang|tetangga|warga|(?:kakek|nenek|janda|orang)(?! saya| kami)) /
+
+/** "dari orok", "buta urusan": figures of speech. */
+const FIGURES =
+  / (?:dari|sejak) (?:masih |zaman )?bayi | buta (?:urusan|huruf|warna|aksara|teknologi|hp|soal|internet|politik) | odgj (?:penerima |itu |sedang )?(?:bansos )?(?:ngamuk|mengamuk|berkeliaran) /g
+
 function named(clause: Clause, facts: Facts): void {
-  const { text, general, past } = clause
+  const { general, past } = clause
+  const text = clause.text.replace(FIGURES, ' ')
   if (
     / hamil /.test(text) &&
     !general &&
@@ -39,7 +48,12 @@ function named(clause: Clause, facts: Facts): void {
     !general
   )
     facts.hamil = true
-  if (/ (?:anak|bayi)(?: masih| baru)? (?:umur )?(?:setahun|sebulan) /.test(text) && !general)
+  if (
+    / (?:anak|bayi)(?: masih| baru)? (?:umur )?(?:setahun|sebulan) | kecil umur (?:setahun|sebulan) /.test(
+      text,
+    ) &&
+    !general
+  )
     facts.balita = true
   if (/ (?:balita|bayi|batita|orok) /.test(text) && !general)
     set(
@@ -144,7 +158,14 @@ function pupils({ text, general, own, past }: Clause, facts: Facts): void {
     facts.anakSekolah = false
     return
   }
-  if (/ (?:lulus|tamat|putus|lulusan|keluar) /.test(text) && !/ masih /.test(text)) return
+  if (
+    / (?:lulus|tamat|putus|lulusan|keluar) /.test(
+      text.replace(/ (?:tidak|belum|kapan|kok|sudah) keluar /g, ' '),
+    ) &&
+    !/ masih /.test(text)
+  )
+    return
+  if (/ seragam (?:sekolah )?anak | (?:spp|rapor) anak (?:saya|kami) /.test(text)) facts.anakSekolah = true
   if (
     / (?:anak|cucu)(?: \S+){0,5} (?:sekolah|sd|smp|sma|smk|mi|mts|madrasah|tsanawiyah|aliyah|slb) /.test(
       text,

@@ -8,8 +8,9 @@ type Bpjs = (typeof BPJS)[number]
 
 /** What people say of a card that is switched off. */
 export const OFF =
-  / (?:mati|nonaktif|berhenti|tidak bisa dipakai|tidak bisa dipake|tidak bisa digunakan|tidak berlaku|hangus|diblokir|ditangguhkan|ditolak|dihentikan|diputus|tidak aktif|tidak kepakai|dicabut|merah|tidak ditanggung|tidak kebaca|tidak laku|dimatikan|dimatiin) /
-const FREE = / (?:kis|pbi|bpjs gratis|gratis) /
+  / (?:mati|nonaktif|berhenti|tidak bisa dipakai|tidak bisa dipake|tidak bisa digunakan|tidak berlaku|hangus|diblokir|ditangguhkan|ditolak|dihentikan|diputus|tidak aktif|tidak kepakai|dicabut|merah|tidak ditanggung|tidak hidup|nomor aktif|tidak kebaca|tidak laku|dimatikan|dimatiin) /
+const FREE =
+  / (?:kis|pbi|bpjs gratis|gratis|gratisan) | bpjs(?: \S+){0,3} (?:dari|ditanggung|dibayar|dibayari) (?:pemerintah|negara) /
 
 /** Registered by the place of work. */
 const EMPLOYER =
@@ -34,7 +35,11 @@ function healthAt(clause: Clause, before: string): Bpjs | null {
     named || / (?:bpjs|kis|pbi) /.test(before) || / kelas \S+ mandiri | mandiri kelas /.test(text)
   if (!subject || / (?:ketenagakerjaan|jht) /.test(text)) return null
   const klass = classOf(clause)
-  if (klass !== null && !clause.general && !/ (?:naik|turun|pindah|turunkan|mau) ?(?:ke )?kelas /.test(text))
+  if (
+    klass !== null &&
+    (!clause.general || / kelas \S+ mandiri (?:apa|bisa) /.test(text)) &&
+    !/ (?:naik|turun|pindah|turunkan|mau) ?(?:ke )?kelas /.test(text)
+  )
     return klass
   if (/ (?:mandiri|bayar sendiri|nunggak) /.test(text)) return null
   if (OFF.test(text) && (FREE.test(text) || FREE.test(before)) && !/ (?:tidak|belum|apa) mati /.test(text))

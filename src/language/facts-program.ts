@@ -102,7 +102,8 @@ function withSubject(clause: Clause, before: Clause | undefined): Clause {
 
 function ranksIn(clause: Clause): readonly Rank[] {
   const { words, text } = clause
-  if (!/ (?:desil|kelompok|golongan|peringkat) /.test(text)) return []
+  if (!/ (?:desil|kelompok|golongan|peringkat) /.test(text) || / desil (?:ke )?\S+ dari data /.test(text))
+    return []
   if (
     / desil (?:satu|\d+) ?(?:sampai|hingga|ke|sd|s d|dan|atau|-) ?(?:\d+|empat|lima) /.test(text) &&
     !/ dari desil /.test(text)
@@ -121,6 +122,9 @@ function ranksIn(clause: Clause): readonly Rank[] {
 
 /** "desil 6", "desil saya sekarang 6", "masuk kelompok 6", but not "3 anak", "6 bulan", "kls 3", "RT 3". */
 function belongs(words: readonly string[], { start, end }: FoundNumber): boolean {
+  // "delapan desilku"
+  if (start === 0 && words[end] === 'desil' && (words.length === end + 1 || words[end + 1] === 'saya'))
+    return true
   if (
     /^(?:anak|orang|bulan|tahun|hari|kali|minggu|jiwa|anggota|juta|jt|ribu|rb|va|watt|kg|jam|motor|mobil|x|persen|tahap|unit|kk)$/.test(
       words[end] ?? '',
@@ -185,6 +189,19 @@ function wordsBefore({ clause, at }: Rank): string {
   return ` ${clause.words.slice(0, at.start).join(' ')} `
 }
 
+/** "sudah delapan tahun di PKH", whatever rule is asked about beside it. */
+function isTold(words: readonly string[], { value, start, end }: FoundNumber): boolean {
+  return (
+    value <= 30 &&
+    Number.isInteger(value) &&
+    words[start - 1] === 'sudah' &&
+    words[end] === 'tahun' &&
+    / (?:di|ikut|jadi|dapat|terima) (?:pkh|bpnt|sembako|penerima|kpm|peserta|bantuan|bansos) /.test(
+      ` ${words.slice(end + 1, end + 3).join(' ')} `,
+    )
+  )
+}
+
 /** Years as a recipient: "sudah 7 tahun dapat PKH". Ages, arrears and the five-year rule are no such number. */
 function years({ clauses }: Reading): Facts {
   for (const clause of clauses) {
@@ -192,6 +209,8 @@ function years({ clauses }: Reading): Facts {
     const { text, words } = clause
     if (!/ (?:dapat|penerima|jadi|ikut|terima|bansos|bantuan|pkh|bpnt|peserta|kpm|sembako) /.test(text))
       continue
+    const told = numbersIn(words).find((n) => isTold(words, n))
+    if (told) return { lamaTahun: told.value }
     if (
       / (?:batas|dibatasi|maksimal|aturan|umur|usia|nunggak|menunggak|lebih dari|setelah|sebelum|tiap|setiap|per|lalu|evaluasi) /.test(
         text,
@@ -208,7 +227,9 @@ function years({ clauses }: Reading): Facts {
       if (/^(?:anak|umur|usia|tahun)$/.test(words[n.start - 1] ?? '')) continue
       if (clause.general && !/ (?:sudah|selama|hampir) /.test(text)) continue
       if (
-        / (?:sudah|selama|hampir|dapat|penerima|jadi|ikut|peserta|terima|pas|genap|tepat|masuk) /.test(text)
+        / (?:sudah|selama|hampir|baru|dapat|penerima|jadi|ikut|peserta|terima|pas|genap|tepat|masuk) /.test(
+          text,
+        )
       )
         return { lamaTahun: n.value }
     }

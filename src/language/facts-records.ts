@@ -22,13 +22,33 @@ const MISMATCH = new RegExp(
 
 /** "nama di KTP … di KKS …": two spellings side by side. */
 const TWO_NAMES =
-  / nama(?: saya| ibu| bapak)? di (?:ktp|kk|akta) ((?:(?!di |sama |dan )\S+ ){1,4}?)(?:, |tapi |sedangkan |dan |, tapi )?di (?:kks|kk|rekening|buku|bank|data|sistem|dtsen|bpjs|kartu)(?: rekening| tabungan)? ((?:\S+ ){1,3}?)(?:, |\. |jadi |padahal |$)/
+  / nama(?: saya| ibu| bapak)? di (?:ktp|kk|akta) ((?:(?!di |sama |dan )\S+ ){1,4}?)(?:, |tapi |sedangkan |dan |, tapi )?di (?:kks|kk|ktp|rekening|buku|bank|data|sistem|dtsen|bpjs|kartu|bansos|aplikasi|akta)(?: rekening| tabungan| bansos)? ((?:\S+ ){1,3}?)(?:, |\. |jadi |padahal |$)/
 
 /** "tanggal lahir di KK … , di KTP …": the same thing with two values. */
 const TWO_VALUES =
   / (?:tanggal lahir|tanggal|tahun lahir|lahir|nik|nomor|alamat|umur)(?: saya| anak| suami| istri| ibu| bapak)? di (?:kk|ktp|akta|kks|data|aplikasi|dtsen|rekening|buku|cek bansos) ((?:(?:\d+|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember) ){1,3})(?:, |tapi |sedangkan |padahal |dan |kok |, tapi ){0,2}di (?:kk|ktp|akta|kks|data bansos|data|aplikasi|dtsen|rekening|buku|cek bansos) ((?:(?:\d+|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember) ){1,3})/
 
+/** "di bansos nama saya …, di KTP …": the same, the other way round. */
+const NAMES_BY_PAPER =
+  / di (?:ktp|kk|akta|kks|rekening|bansos|data|sistem|aplikasi|bpjs)(?: bansos)? nama(?: saya| ibu| bapak)? ((?:(?!di |sama |dan )\S+ ){1,4}?)(?:, |tapi |sedangkan |dan |kok ){1,2}di (?:ktp|kk|akta|kks|rekening|bansos|data|sistem|aplikasi|bpjs)(?: bansos)? ((?:\S+ ){1,3}?)/
+
+const SEX = '(?:laki laki|laki|perempuan|pria|wanita|cowok|cewek)'
+/** What a record says of sex, family members or a number, and nobody would say of a right one. */
+const STRANGE_RECORD = new RegExp(
+  [
+    ` (?:ditulis|ditulisnya|ditulisnye|tertulis|terdaftar|tercatat|ketulis|dicatat|menulis|tulisannya|tulisannye)(?: sebagai| jadi)? ${SEX} `,
+    ` di (?:data|aplikasi|sistem|bansos|kk|ktp) ${SEX} (?:, )?(?:harus|padahal|aslinya|mestinya) `,
+    ' anggota keluarga (?:asing|tidak dikenal|yang tidak dikenal|orang lain) ',
+    ' (?:muncul|ada|masuk|nongol)(?: nama)? orang (?:asing|lain|tidak dikenal|yang tidak (?:saya )?kenal)(?: \\S+){0,2} (?:di|dalam|masuk) (?:kk|data|sistem|keluarga) ',
+    ' anggota keluarga(?: \\S+){0,4} \\d+ (?:, )?(?:aslinya|padahal|harus|seharusnya|mestinya|sebenarnya) ',
+    ' nik(?: \\S+){0,2} (?:betul|benar)(?: \\S+){0,3} ,? ?(?:yang )?di (?:kks|bansos|data|kartu|sistem|aplikasi)(?: bansos)? (?:ujung|ujungnya|belakang|belakangnya|awalnya|akhirnya) ',
+  ].join('|'),
+)
+
 function mismatch({ stated, text }: Reading): boolean {
+  if (STRANGE_RECORD.test(text)) return true
+  const byPaper = NAMES_BY_PAPER.exec(text)
+  if (byPaper?.[1] && byPaper[1].trim() !== byPaper[2]?.trim()) return true
   const values = TWO_VALUES.exec(text)
   if (values?.[1] && values[1] !== values[2]) return true
   if (
@@ -38,6 +58,7 @@ function mismatch({ stated, text }: Reading): boolean {
         !/ (?:beda|lain) kk | kk (?:nya )?(?:beda|lain) | desil | nominal | program | keluarga saya beda | tidak salah | salah tidak /.test(
           c.text,
         ) &&
+        !/ mungkin (?:petugas|data|rt|operator) /.test(c.text) &&
         !/ salah (?:apa|siapa|kirim|ketik pesan|sambung|saya) /.test(c.text) &&
         !/ data (?:\S+ )?(?:ngaco|ngawur) (?:$|, )/.test(`${c.text}`) &&
         !c.general,
@@ -70,6 +91,16 @@ function mismatch({ stated, text }: Reading): boolean {
 const TWICE =
   / (?:nama|nik|data|anak|ktp)(?: (?!bantuan|cair)\S+){0,4} (?:muncul|terdaftar|tercatat|terdata|ada|masuk|keluar|nongol)(?: \S+)? (?:(?:dua|2) ?(?:x|kali)|dua2)(?! (?:sebulan|setahun|sehari)) | nik(?: \S+){0,3} (?:dipakai|dipake|digunakan|dianggo|dinggo|dipaké|milik|punya|kembar dengan|sama dengan) (?:orang|dua|2|wong|urang|warga|nama) | (?:tercatat|terdaftar|terdata|masuk|ada|nyangkut) (?:di|pada|dalam|ing|dina) (?:dua|2) (?:kk|kartu keluarga|desa|alamat) /
 
+const COUNTED = '(?!orang|anak|motor|bulan|tahun|hari|juta|ratus|minggu|kali cair)'
+/** Two entries of one person, or one number of two persons, without the word "ganda". */
+const SAME_NUMBER = new RegExp(
+  [
+    ' (?:nik|ktp)(?: \\S+){0,3} (?:sama|kembar) (?:(?:persis|plek|dengan|sama|seperti|kayak) )*(?:orang|warga|punya|milik) ',
+    ` (?:nama|nik)(?: (?!bantuan|cair)\\S+){0,3} (?:muncul|keluar|nongol|ada|ana) (?:dua|2) ${COUNTED}`,
+    ' (?:ada|muncul|nongol) (?:dua|2)(?: pulak| pula| lagi)? (?:id|nama|nik|entri)(?: \\S+){0,3} (?:saya|ibu|bapak|istri|suami|anak|dtsen|di situ|atas nama|dengan nik) ',
+  ].join('|'),
+)
+
 /** "data juga tidak dobel", "nik saya tidak ganda". */
 function deniesDouble({ text }: Reading): boolean {
   return / (?:data|nik|nama|kk|ktp)(?: \S+){0,2} (?:tidak|bukan) (?:ada )?(?:yang )?(?:ganda|dobel|double|kembar) (?!tapi|kok)/.test(
@@ -85,6 +116,7 @@ function lives({ text }: Reading): boolean {
 }
 
 function doubled({ clauses, text: all }: Reading): boolean {
+  if (SAME_NUMBER.test(all) && !/ (?:kalau|tetangga|apa itu) /.test(all)) return true
   const record = / (?:nama|nik|data|kk|sistem|terdaftar|tercatat|keluarga|ktp) /.test(all)
   if (TWICE.test(all) && !/ (?:kalau|tetangga|warga|uang|pencairan|judol|pinjol|pinjaman|kredit) /.test(all))
     return true
@@ -122,7 +154,14 @@ const STAYS_WITH =
 const ELSEWHERE =
   / (?:ngontrak|kontrak|tinggal|kos|ngekos|domisili|menetap|numpang)(?: \S+){0,4} (?:kota|kabupaten|desa|daerah|kecamatan|provinsi|kampung) lain | ktp(?: \S+){0,2} masih (?:alamat|di (?:kampung|desa|alamat)|ikut alamat) | alamat ktp(?: \S+){0,2} (?:masih|beda) | (?:pulang|balik|ikut|tinggal)(?: \S+){0,6} beda (?:kabupaten|kota|desa|kecamatan|provinsi|kampung) /
 
-function moved({ clauses }: Reading): boolean {
+/** "saya ikut anak di Batam, bantuan masih di Medan". */
+const TAKEN_IN =
+  / (?:ikut|diboyong|boyongan|dibawa)(?: (?!kk|data|pkh)\S+){0,4} (?:di|ke) (?!kk|data|dtsen)\S+ ,? ?(?:tapi )?(?:bantuan|pkh|bpnt|sembako|kks|bansos|ktp|kk|alamat)(?: \S+){0,2} masih (?:di|alamat|terdaftar) /
+/** A grown child with a family card of its own. */
+const CHILD_LEFT = / (?:anak|adik|cucu)(?: \S+){0,5} pindah kk /
+
+function moved({ clauses, text: all }: Reading): boolean {
+  if (TAKEN_IN.test(all) && !clauses.some((c) => c.supposed)) return true
   return clauses.some((c) => {
     if (c.supposed || (c.other && !STAYS_WITH.test(c.text))) return false
     const { text } = c
@@ -133,6 +172,7 @@ function moved({ clauses }: Reading): boolean {
     const at = / (?:pindah|berpindah) /.test(text)
     if (
       !at ||
+      CHILD_LEFT.test(text) ||
       / (?:mau|rencana|akan|bakal) pindah | pindah (?:bpjs|kelas|faskes|bank|desil|program|mandiri|ke mandiri|ke pbi|tangan|tpi|jalur|status|dari bpjs|dari mandiri|kks|rekening|ke rekening|ke bri|ke bni|ke kks|ke pos|ke bank|ke kis|ke bpjs) | dipindah /.test(
         text,
       )
@@ -152,7 +192,11 @@ const AID =
   / (?:penerima|kpm|pengurus|pkh|bpnt|sembako|kks|kartu|pin|bantuan|bansos|ahli waris|uang|cair|saldo|atm|rekening|terdaftar|dapat|nama beliau|terima|diganti|ganti|gantikan|dipindahkan|dipindahan) /
 
 const KIN_IS_NO_MORE = new RegExp(` ${KIN}(?: \\S+){0,5} sudah tidak ada `)
-const KIN_DIED = new RegExp(` ${KIN}(?: \\S+){0,6} (?:meninggal|tiada|tidak ada) `)
+const KIN_DIED = new RegExp(` ${KIN}(?: \\S+){0,6} (?:meninggal|tiada|tidak ada|dikubur|dimakamkan) `)
+/** "tiga minggu lalu dia pulang duluan", said of the one who held the card. */
+const WENT_AHEAD =
+  / (?:suami|istri|ibu|bapak|nenek|kakek|dia|beliau)(?: \S+){0,3} (?:pulang|pergi|berpulang|dipanggil) duluan (?!dari|ke rumah|kerja|karena)/
+const SOME_TIME_AGO = / (?:hari|minggu|bulan|tahun)(?: \S+)? (?:lalu|kemarin) /
 const DIED_KIN = new RegExp(` (?:meninggal|tiada)(?: \\S+){0,2} ${KIN} `)
 const A_KIN = new RegExp(` ${KIN} `)
 
@@ -165,14 +209,17 @@ function died(reading: Reading): boolean {
     )
   )
     return true
+  if (WENT_AHEAD.test(text) && SOME_TIME_AGO.test(text)) return AID.test(text)
   return clauses.some((c, i) => {
     if (
       c.supposed ||
-      !/ (?:meninggal|tiada|mangkat|tutup usia) | (?:sudah|lah) tidak ada(?: lagi)? /.test(c.text)
+      !/ (?:meninggal|tiada|mangkat|tutup usia|dikubur|dimakamkan) | (?:sudah|lah) tidak ada(?: lagi)? /.test(
+        c.text,
+      )
     )
       return false
     if (
-      !/ (?:meninggal|tiada|mangkat|tutup usia) /.test(c.text) &&
+      !/ (?:meninggal|tiada|mangkat|tutup usia|dikubur|dimakamkan) /.test(c.text) &&
       !KIN_IS_NO_MORE.test(`${clauses[i - 1]?.text ?? ''}${c.text}`)
     )
       return false

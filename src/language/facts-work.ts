@@ -27,13 +27,13 @@ export function workFacts(reading: Reading): Facts {
     }
   }
   if (value !== 'bukan' && allegedOnly(reading)) value = 'bukan'
-  if (
-    value === undefined &&
-    / padahal(?: \S+){0,3} (?:warga sipil|rakyat biasa|orang sipil) /.test(reading.text)
-  )
-    value = 'bukan'
+  if (value === undefined && NOBODY_OF_THE_STATE.test(reading.text)) value = 'bukan'
   return value === undefined ? {} : { pekerjaanKK: value }
 }
+
+/** "tidak ada keluarga yang kerja di pemerintahan", "bukan pegawai". */
+const NOBODY_OF_THE_STATE =
+  / padahal(?: \S+){0,3} (?:warga sipil|rakyat biasa|orang sipil) | tidak ada(?: \S+){0,4} kerja di (?:pemerintah|pemerintahan|negara|instansi) | bukan pegawai (?!kontrak|tetap|bank|pabrik|toko|\?)/
 
 /** The text of the clause behind, where a "tapi outsourcing" may stand. */
 function nextOf({ clauses }: Reading, { clause }: Mention): string {
@@ -41,15 +41,25 @@ function nextOf({ clauses }: Reading, { clause }: Mention): string {
   return next?.sentence === clause.sentence ? next.text : ''
 }
 
+/** Behind an allegation: what the person really does. */
+const HUMBLE_WORK =
+  / (?:padahal|aslinya|nyatanya|kenyataannya|sebenarnya|lah|,|\.)(?: (?:saya|suami|istri|itu|cuma|hanya|kami|memang|ini)){0,4} (?:tukang|kuli|buruh|ojek|petani|nelayan|penjual|jualan|pedagang|pemulung|guru ngaji|sopir|supir|becak|serabutan|asongan|pembantu) /
+
 /** "katanya ada PNS, padahal bukan": the denial leaves the word out. */
 function allegedOnly({ text, clauses }: Reading): boolean {
   if (
     !clauses.some(
-      (c) => c.alleged && !c.other && / (?:pns|asn|tni|polisi|bumn|bumd|pejabat|perangkat) /.test(c.text),
+      (c) =>
+        c.alleged &&
+        !c.other &&
+        / (?:pns|asn|tni|polisi|bumn|bumd|pejabat|perangkat|guru negeri|instansi pemerintah|juragan) /.test(
+          c.text,
+        ),
     )
   )
     return false
-  return / (?:padahal|aslinya|nyatanya|tapi)(?: \S+){0,2} (?:bukan|tidak ada|tidak)(?: (?:ada|satu|sama|saya|kami|,|\.|satupun|begitu)| $| \.| ,)/.test(
+  if (HUMBLE_WORK.test(text)) return true
+  return / (?:padahal|aslinya|nyatanya|tapi)(?: \S+){0,2} (?:bukan|tidak ada|tidak)(?: (?:ada|satu|sama|saya|kami|,|\.|satupun|begitu)| $| \.| ,)| ,? ?da bukan /.test(
     text,
   )
 }
@@ -65,7 +75,7 @@ function workAt(mention: Mention, work: Work, next: string): Work | null {
   if (near(mention, 0) === 'kepala' && !/^(?:dusun|desa)$/.test(near(mention, 1))) return null
   if (/ (?:minta|meminta|diminta|potong|dipotong|dipungut|bilang|suruh|menyuruh) /.test(text)) return null
   if (
-    /^(?:kantor|kata|dari|ke|oleh|petugas|tanya|sama|lapor|bayar|pak|token|tagihan|pelanggan|ditemui|rekening|bensin|kepada|demo|bank)$/.test(
+    /^(?:kantor|kata|dari|ke|oleh|dinas|kantong|mobil|milik|petugas|tanya|sama|lapor|bayar|pak|token|tagihan|pelanggan|ditemui|rekening|bensin|kepada|demo|bank)$/.test(
       near(mention, -1),
     )
   )

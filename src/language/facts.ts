@@ -39,7 +39,7 @@ const READERS: readonly (readonly [words: ReadonlySet<string>, read: (reading: R
   ],
   [
     triggers(
-      'pensiunan veteran taspen pns asn tni polisi brimob babinsa bumn bumd pdam pertamina pln telkom pejabat dprd dpr bupati camat perangkat sekdes kades carik kasi kaur bpd lurah kepala sipil biasa',
+      'pensiunan veteran taspen pns asn tni polisi brimob babinsa bumn bumd pdam pertamina pln telkom pejabat dprd dpr bupati camat perangkat sekdes kades carik kasi kaur bpd lurah kepala sipil biasa guru juragan pegawai pemerintah pemerintahan',
     ),
     workFacts,
   ],

@@ -8,7 +8,7 @@ const BETWEEN =
 const THINGS =
   /^(?:motor|mobil|kendaraan|utang|cicilan|pinjaman|bank|koperasi|kur|paylater|pinjol|judol|tabungan|sertifikat|tanah|rumah|sawah|ternak|emas|deposito|pns|tni|polisi|bumn|bumd|dprd|pejabat|balita|hamil|lansia|cacat|disabilitas|sekolah|bpjs|leasing|online|warisan|kebun|simpanan|aset|emok|mekaar|perangkat|desa|pensiunan|kereta|bayi|ibu|anak)$/
 const SKIPPED =
-  /^(?:nya|saya|kami|juga|saja|itu|sih|mah|pun|ku|apa|di|rumah|sama|sekali|apapun|ya|pak|bu|lain|ini|malah|memang|apalagi|lagi|tanah|kalau|motor|mobil)$/
+  /^(?:nya|saya|kami|bilang|jawab|juga|saja|itu|sih|mah|pun|ku|apa|di|rumah|sama|sekali|apapun|ya|pak|bu|lain|ini|malah|memang|apalagi|lagi|tanah|kalau|motor|mobil)$/
 
 /**
  * True: affirmed; false: denied; null: the clause does not say. `at` is the index of the keyword, one word long.
@@ -59,7 +59,7 @@ function behind(words: readonly string[], from: number, question: boolean): bool
     const affirmed = /^(?:punya|ada)$/.test(words[from - 2] ?? '')
     return affirmed && THINGS.test(words[i + 2] ?? '') ? null : false
   }
-  return /^(?:nihil|kosong|nol|0)$/.test(word) ? false : null
+  return /^(?:nihil|kosong|nol|0|jangankan|boro)$/.test(word) ? false : null
 }
 
 function inFront(words: readonly string[], at: number): boolean | null {

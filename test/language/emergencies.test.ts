@@ -11,7 +11,7 @@ const DANGERS: Readonly<Record<Emergency, readonly string[]>> = {
     'saya mau bunuh diri', 'pengen mati aja rasanya', 'udah gak sanggup hidup lagi', 'lebih baik saya mati', 'capek hidup begini terus',
     'buat apa saya hidup', 'hidup saya udah ga ada artinya', 'aku wis ora kuat urip', 'kulo pun mboten kiat gesang', 'pengen mati wae aku',
     'abdi tos teu sanggup hirup', 'hoyong paeh we', 'gua udeh kaga kuat idup', 'mending gua mati', 'ambo ndak sanggup iduik lai', 'mau mati saja ka',
-    'suami saya mau gantung diri karena utang', 'mau nyusul almarhum suami aja', 'ingin mengakhiri semua ini', 'tak sanggup lagi aku hidup', 'sudah siap minum racun',
+    'suami saya mau gantung diri karena utang', 'mau nyusul almarhum suami aja', 'ingin mengakhiri semua ini', 'tak sanggup lagi aku hidup', 'sudah siap minum racun', 'ibu dari pagi pegang racun tikus di kamar',
   ],
   kekerasan: [
     'saya dipukuli suami', 'suami main tangan terus tiap hari', 'anak saya dihajar bapaknya', 'tetangga gebukin istrinya tiap malam', 'saya diancam pakai parang',
@@ -394,4 +394,19 @@ it.each(SETTLED)('"%s" is long past, a figure of speech or nothing', (text) => {
 
 it('an emergency at the end of a very long message is heard', () => {
   expect(emergency(`${'bansos saya belum cair juga. '.repeat(900)} rasanya mau mati saja`)).toBe('bunuh-diri')
+})
+
+describe('a flood or a death that is over, told beside another question', () => {
+  it.each([
+    'buku tabungan kks hanyut waktu kebanjiran, ngurus ke bank mana',
+    'ktp ilang pas bnjir, kks sy jg. ke mana lapornya',
+    'istri saya sudah meninggal pendarahan bulan lalu, kartu PKH atas namanya gimana',
+    'suami kecelakaan dan sudah dikubur minggu lalu, bpnt nya masih cair',
+    'warga mau dibantu sekarang juga katanya mau lahiran, kami operator usulnya lewat mana',
+  ])('"%s" is no alarm', (text) => expect(emergency(text)).toBeNull())
+
+  it.each(['kks hanyut, kami masih di atap, air naik terus', 'tolong istri saya pendarahan sekarang'])(
+    '"%s" is one',
+    (text) => expect(emergency(text)).not.toBeNull(),
+  )
 })

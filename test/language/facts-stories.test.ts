@@ -88,3 +88,30 @@ it('in a long story a supposition ends with its consequence, and "lain KK" holds
     'jadi begini saya janda anak dua, suami meninggal tahun lalu, kalau ada kerja ya nyuci kalau tidak ya di rumah, dulu dapat sembako lancar, sekarang tidak lagi, motor tidak punya, utang juga tidak ada, padahal kakak saya yang lain kk malah punya mobil dan masih dapat'
   expect(facts(story)).toEqual({ program: ['BPNT'], punyaMotor: false, ...NO_DEBT })
 })
+
+describe('records that are wrong or stand twice, without the word for it', () => {
+  it.each<Case>([
+    ['nik saya kembar sama warga kabupaten lain, kok bisa begitu', { dataGanda: true }],
+    ['nama bapak muncul dua, yang satu alamat lama yang satu alamat baru', { dataGanda: true }],
+    ['nama saya di KTP suharti, di bansos suhartini', { dataTidakCocok: true }],
+    ['aku wadon kok ditulis lanang', { dataTidakCocok: true }],
+    ['ada nama orang tidak dikenal masuk KK kami di data', { dataTidakCocok: true }],
+  ])('%s', (text, wanted) => expect(facts(text)).toEqual(wanted))
+})
+
+describe('a life told in passing', () => {
+  it.each<Case>([
+    ['saya sekarang ikut anak di Batam, bantuan masih di Medan', { pindahAlamat: true }],
+    ['bpk sy wfat bln lalu, pkh nya gmn', { program: ['PKH'], penerimaMeninggal: true }],
+    ['dikira PNS, saya penjual gorengan', { pekerjaanKK: 'bukan' }],
+    ['di data suami tertulis karyawan BUMN, aslinya kuli bangunan', { pekerjaanKK: 'bukan' }],
+    ['mobilnya udah laku dari 2019, STNK masih atas nama saya', { punyaMobil: false }],
+    ['mobil yang parkir di depan itu punya majikan, bukan punya saya', { punyaMobil: false }],
+    ['kertu BPJS gratisan wis mati', { bpjs: 'pbi-nonaktif', program: ['PBI-JK'] }],
+    ['lima desilku, masih bisa dapat kah', { desil: 5 }],
+    ['hamilka sudah enam bulan', { hamil: true }],
+    ['apakah penerima yang terindikasi judi online bisa dipulihkan', {}],
+    ['mau mengusulkan kakek lansia sebatang kara di RT kami', {}],
+    ['saya tukang becak dari orok', {}],
+  ])('%s', (text, wanted) => expect(facts(text)).toEqual(wanted))
+})
