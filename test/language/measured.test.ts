@@ -50,10 +50,14 @@ describe.each(SETS)('the labelled messages of %s', (labelled) => {
     expect(rate(measured.emergencyRecall)).toBe(1)
     expect(rate(measured.emergencyFalse)).toBeLessThanOrEqual(0.01)
   })
+})
 
-  it('get no answer about aid when they are about something else', () => {
-    expect(rate(measured.offTopicAnswered)).toBeLessThanOrEqual(0.03)
-  })
+/** One set holds about twenty such messages, so that one is already more than may be wrong: all of them decide. */
+it('messages about something else get no answer about aid, over all sets', () => {
+  const understand = createUnderstand()
+  const all = SETS.map((set) => figures(judge(readLabelled(set), understand), SURE).offTopicAnswered)
+  const sum = (of: (share: Share) => number) => all.reduce((total, share) => total + of(share), 0)
+  expect(sum(({ right }) => right) / sum(({ of }) => of)).toBeLessThanOrEqual(0.03)
 })
 
 describe('the learnt weights', () => {

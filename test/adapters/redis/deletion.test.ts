@@ -10,7 +10,6 @@ import { receive } from '../../../src/mailroom/intake.ts'
 import { createTurns } from '../../../src/mailroom/turns.ts'
 import type { ConversationId, Message } from '../../../src/message.ts'
 import type { DeliveryResult } from '../../../src/ports.ts'
-import { takeTurn } from '../../../src/turn/turn.ts'
 import { startRedis, type TestRedis } from '../../redis-server.ts'
 
 const SITI: ConversationId = { channel: 'telegram', chat: 'kenari-obrolan', user: 'kenari-orang' }
@@ -62,7 +61,9 @@ test('leaves nothing of a person who asked to be forgotten, in no key and no val
   const stopTurns = store.serve(
     createTurns({
       mailroom: store,
-      takeTurn: (record, messages) => takeTurn(record, messages, world),
+      takeTurn: (record, messages, lists) => takeAnyTurn(record, messages, world, lists),
+      listsFor,
+      lists: store.lists,
       onTurn: () => undefined,
       onFailure: () => undefined,
       now: () => 0,
@@ -75,6 +76,8 @@ test('leaves nothing of a person who asked to be forgotten, in no key and no val
   await store.accept(says(SITI, 'kenari-4', '', ['hapus:ya']))
   while (sent.length === before) await soon()
   while ((await redis.look.zcard('bansos:{0}:out:telegram')) > 0) await soon()
+  // The lists of those who ordered news are told as well.
+  while ((await redis.look.exists('bansos:{0}:memos', 'bansos:{0}:waiting')) > 0) await soon()
   await Promise.all([stopTurns(), stopSending()])
 
   expect(await finds(redis.look, 'kenari')).toEqual([])
