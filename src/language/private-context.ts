@@ -17,12 +17,26 @@ export function isPublicNumber(digits: string): boolean {
   return PUBLIC_NUMBERS.has(digits.replace(/^62/, '0').replace(/^00/, '0'))
 }
 
-/** The nearest word that names a kind of number: up to eight words before, else up to four after. */
+/** NIK and KK numbers begin with a province (Permendagri 72/2022: 11–21, 31–36, 51–53, 61–65, 71–76, 81–82, 91–97); cards need not. */
+export function beginsAsNik(digits: string): boolean {
+  return /^(?:1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-7])/.test(digits)
+}
+
+/**
+ * The nearest word that names a kind of number: up to eight words before, else up to four after.
+ * Behind "di", "dalam", "sama" it is where the number stands, and only counts where no other word names it.
+ */
 export function labelOf(all: readonly Token[], start: number, size: number): NumberLabel | null {
-  for (let k = start - 1; k >= Math.max(0, start - 8); k--) {
+  let place: NumberLabel | null = null
+  for (let k = start - 1; k >= Math.max(0, start - (place ? 12 : 8)); k--) {
+    const token = all[k]
+    if (place && token?.kind === 'number' && token.digits.length > 4) break
     const label = labelAt(all, k)
-    if (label) return label
+    if (label && !/^(?:di|dalam|pada|dina|ning|ing)$/.test(wordAt(all, k - 1)))
+      return place && label !== 'nik' ? place : label
+    place ??= label
   }
+  if (place) return place
   for (let k = start + size; k < Math.min(all.length, start + size + 4); k++) {
     const label = labelAt(all, k)
     // A label that a number follows belongs to that number.

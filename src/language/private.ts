@@ -1,7 +1,7 @@
 /** Finds private numbers and puts marks in their place. The only maker of `MaskedText`. */
 import type { MaskedText, PrivateKind } from '../message.ts'
 import { clean } from './clean.ts'
-import { isAmount, isPublicNumber, labelOf, onlyDates } from './private-context.ts'
+import { beginsAsNik, isAmount, isPublicNumber, labelOf, onlyDates } from './private-context.ts'
 import { joined, runFrom, sizeOf } from './private-runs.ts'
 import { type Found, withSecrets } from './private-secrets.ts'
 import { type NumberToken, type Token, tokens } from './private-tokens.ts'
@@ -102,7 +102,8 @@ function longNumber(
   if (twenty > 0 && label === 'meter') return { kind: null, size: twenty }
   if (sixteen > 0 && !onlyDates(run.slice(0, sixteen), plain)) {
     const near = labelOf(all, i, sixteen)
-    return { kind: near === 'kk' || near === 'kartu' ? near : 'nik', size: sixteen }
+    if (near === 'kk' || near === 'kartu') return { kind: near, size: sixteen }
+    return { kind: near !== 'nik' && !beginsAsNik(whole) ? 'kartu' : 'nik', size: sixteen }
   }
   if (label === 'meter') return null
   return unlabelled(run, label, plain)

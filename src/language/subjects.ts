@@ -1,0 +1,81 @@
+/** What a message may state a fact about, and how what is decided about each becomes the facts of the contract. */
+import { BPJS, type Facts, PEKERJAAN, PROGRAMS, type ProgramId } from '../knowledge/facts.ts'
+
+/** What a message says of a subject: that it holds, that it does not, or nothing of the writer's own family. */
+export const VERDICTS = ['none', 'holds', 'denied'] as const
+export type Verdict = (typeof VERDICTS)[number]
+
+const YES_OR_NO = [
+  'cicilanKendaraan', 'pinjaman', 'paylater', 'pinjol', 'punyaMotor', 'punyaMobil', 'sertifikat', 'tabungan', 'judol',
+  'dataTidakCocok', 'dataGanda', 'pindahAlamat', 'penerimaMeninggal', 'kksKosong', 'hamil', 'balita', 'anakSekolah',
+  'lansia', 'disabilitas',
+] as const // biome-ignore format: a table
+const NUMBERS = ['desil', 'listrikVA', 'lamaTahun'] as const
+const WORK = PEKERJAAN.filter((work) => work !== 'bukan')
+/** Debts as such: a denial denies all four kinds. */
+const ANY_DEBT = 'utang'
+const DEBTS = ['cicilanKendaraan', 'pinjaman', 'paylater', 'pinjol'] as const
+
+export type NumberFact = (typeof NUMBERS)[number]
+
+/** Every subject; facts with named values are one subject for each value. */
+export const SUBJECTS = [
+  ...YES_OR_NO,
+  ...NUMBERS,
+  ...WORK,
+  'pegawai',
+  ...BPJS.map((kind) => `bpjs ${kind}` as const),
+  ...PROGRAMS,
+  ANY_DEBT,
+] as const
+export type Subject = (typeof SUBJECTS)[number]
+
+/** What is decided of a subject, and for numbers which. */
+export interface Decision {
+  readonly subject: Subject
+  readonly verdict: Exclude<Verdict, 'none'>
+  /** 0 to 1. */
+  readonly sure: number
+  readonly value: number | null
+}
+
+/** What labelled facts say of a subject: for learning. */
+export function verdictIn(facts: Facts, subject: Subject): Verdict {
+  const holds = (yes: boolean) => (yes ? 'holds' : 'none')
+  if (subject === ANY_DEBT) return DEBTS.every((debt) => facts[debt] === false) ? 'denied' : 'none'
+  if (subject === 'pegawai') return facts.pekerjaanKK === 'bukan' ? 'denied' : 'none'
+  const work = WORK.find((one) => one === subject)
+  if (work) return facts.pekerjaanKK === 'bukan' ? 'denied' : holds(facts.pekerjaanKK === work)
+  const program = PROGRAMS.find((one) => one === subject)
+  if (program) return holds(facts.program?.includes(program) === true)
+  if (subject.startsWith('bpjs ')) return holds(facts.bpjs === subject.slice(5))
+  const value = facts[subject as keyof Facts]
+  return value === undefined ? 'none' : value === false ? 'denied' : 'holds'
+}
+
+/** Decisions to facts. Of jobs, kinds of insurance and numbers the surest stands. */
+export function factsOfDecisions(decisions: readonly Decision[]): Facts {
+  const facts: Facts = {}
+  const best = (of: (subject: Subject) => boolean, verdict: Verdict) =>
+    decisions.filter((d) => of(d.subject) && d.verdict === verdict).sort((a, b) => b.sure - a.sure)[0]
+  if (best((s) => s === ANY_DEBT, 'denied')) for (const debt of DEBTS) facts[debt] = false
+  for (const fact of YES_OR_NO) {
+    const decided = decisions.find((d) => d.subject === fact)
+    if (decided) facts[fact] = decided.verdict === 'holds'
+  }
+  for (const fact of NUMBERS) {
+    const decided = best((s) => s === fact, 'holds')
+    if (decided?.value) facts[fact] = decided.value
+  }
+  const isWork = (s: Subject) => s === 'pegawai' || WORK.some((work) => work === s)
+  const work = WORK.find((one) => one === best(isWork, 'holds')?.subject)
+  if (work) facts.pekerjaanKK = work
+  else if (best(isWork, 'denied')) facts.pekerjaanKK = 'bukan'
+  const insurance = best((s) => s.startsWith('bpjs '), 'holds')?.subject.slice(5)
+  const kind = BPJS.find((one) => one === insurance)
+  if (kind) facts.bpjs = kind
+  const programs: ProgramId[] = PROGRAMS.filter((one) => best((s) => s === one, 'holds'))
+  const [first, ...rest] = programs
+  if (first) facts.program = [first, ...rest]
+  return facts
+}
