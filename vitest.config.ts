@@ -6,8 +6,6 @@ export default defineConfig({
     pool: 'threads',
     // The longest tests wait for programs that they started; two at a time is what CI's two cores bear.
     maxWorkers: 2,
-    // On CI's two cores a browser now and then starts too late for its first tap; what fails twice in a row is wrong.
-    retry: process.env.CI ? 1 : 0,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     env: { TODAY: '2026-11-22' },
