@@ -1,138 +1,178 @@
-/** What speaks for and against each subject of a message, as hashed features. */
+/** What of a message may state a fact: each subject with the places where it is named, and what speaks there for and against it. */
 import type { Facts } from '../knowledge/facts.ts'
+import { createPen, type Pen } from './evidence-pen.ts'
 import type { Reading } from './facts.ts'
 import { polarity } from './polarity.ts'
-import { SUBJECTS, type Subject, verdictIn } from './subjects.ts'
-import { type Kind, kindNumber, NUMBER, THING, type Token, tokensOf } from './tokens.ts'
-
-/** Number of hash buckets; a power of two. */
-export const EVIDENCE_BUCKETS = 1 << 17
+import { SUBJECTS, type Subject, type Verdict, verdictIn } from './subjects.ts'
+import { isStop, NEGATION, THING, type Token, TURNING, tokensOf } from './tokens.ts'
 
 /** By word: the subjects that it may be a mention of. */
 export type Mentions = ReadonlyMap<string, readonly Subject[]>
 
-/** One subject to be decided: its features, and the number that stands there. */
+/** One subject that is to be decided; `features` are buckets, each once, and only valid until the next is made. */
 export interface Evidence {
   readonly subject: Subject
+  /** The number that stands there, for subjects that are numbers. */
   readonly value: number | null
-  readonly features: readonly number[]
+  readonly features: Int32Array
 }
 
-const NUMBER_RANGE: Readonly<Partial<Record<Subject, (n: number) => boolean>>> = {
-  desil: (n) => n >= 1 && n <= 10,
-  listrikVA: (n) => [450, 900, 1300, 2200, 3500, 3900, 4400, 5500, 6600, 7700, 11_000].includes(n),
-  lamaTahun: (n) => n >= 1 && n <= 30,
+interface Place {
+  readonly subject: Subject
+  readonly value: number | null
+  readonly at: number[]
 }
 
-export function evidenceIn(reading: Reading, heard: Facts, mentions: Mentions): readonly Evidence[] {
-  const tokens = tokensOf(reading.words, reading.clauses)
-  const places = new Map<string, { subject: Subject; value: number | null; at: number[] }>()
-  const put = (subject: Subject, value: number | null, at: number) => {
+const LOADS = new Set([450, 900, 1300, 2200, 3500, 3900, 4400, 5500, 6600, 7700, 11_000])
+const NUMBERS: readonly (readonly [Subject, (value: number) => boolean])[] = [
+  ['desil', (n) => n >= 1 && n <= 10],
+  ['listrikVA', (n) => LOADS.has(n)],
+  ['lamaTahun', (n) => n >= 1 && n <= 30],
+]
+const isNumeric = (subject: Subject): boolean => NUMBERS.some(([one]) => one === subject)
+
+/**
+ * Calls `take` for every subject that the message may state.
+ * @param heard what the rules heard; it speaks for itself among the other evidence
+ */
+export function createEvidence(
+  mentions: Mentions,
+): (reading: Reading, heard: Facts, take: (evidence: Evidence) => void) => void {
+  const pen = createPen()
+  return (reading, heard, take) => {
+    const tokens = tokensOf(reading.words, reading.clauses)
+    const things = new Set(tokens.flatMap((token, i) => (mentions.has(token.word) ? [i] : [])))
+    for (const place of placesIn(tokens, heard, mentions)) {
+      pen.begin(place.subject)
+      write(pen, place, { tokens, things, rule: ruleOn(heard, place) })
+      take({ subject: place.subject, value: place.value, features: pen.written() })
+    }
+  }
+}
+
+/** Where which subject is named. A number counts where a word of its subject stands in the message. */
+function placesIn(tokens: readonly Token[], heard: Facts, mentions: Mentions): readonly Place[] {
+  const places = new Map<string, Place>()
+  const put = (subject: Subject, value: number | null, at: readonly number[]) => {
     const key = value === null ? subject : `${subject} ${value}`
     const place = places.get(key)
-    if (place) place.at.push(at)
-    else places.set(key, { subject, value, at: [at] })
+    if (place) place.at.push(...at)
+    else places.set(key, { subject, value, at: [...at] })
   }
-  const things = new Set<number>()
-  tokens.forEach((token, i) => {
-    for (const subject of mentions.get(token.word) ?? []) {
-      things.add(i)
-      if (!(subject in NUMBER_RANGE)) put(subject, null, i)
+  const named = new Set<Subject>()
+  tokens.forEach(({ word }, i) => {
+    for (const subject of mentions.get(word) ?? []) {
+      named.add(subject)
+      if (!isNumeric(subject)) put(subject, null, [i])
     }
-    const { number } = token
+  })
+  tokens.forEach(({ number }, i) => {
     if (number === null || !Number.isInteger(number.value)) return
-    for (const [subject, fits] of Object.entries(NUMBER_RANGE))
-      if (fits(number.value) && isNear(subject as Subject, tokens, mentions)) put(subject as Subject, number.value, i)
+    for (const [subject, fits] of NUMBERS)
+      if (named.has(subject) && fits(number.value)) put(subject, number.value, [i])
   })
   for (const subject of SUBJECTS)
-    if (verdictIn(heard, subject) !== 'none' && !places.has(subject) && !(subject in NUMBER_RANGE))
-      places.set(subject, { subject, value: null, at: [] })
-  return [...places.values()].map(({ subject, value, at }) => ({
-    subject,
-    value,
-    features: featuresOf(subject, value, at, tokens, things, heard),
-  }))
+    if (!places.has(subject) && !isNumeric(subject) && verdictIn(heard, subject) !== 'none')
+      put(subject, null, [])
+  return [...places.values()]
 }
 
-/** A number is only looked at where a word of its subject stands in the message. */
-function isNear(subject: Subject, tokens: readonly Token[], mentions: Mentions): boolean {
-  return tokens.some(({ word }) => mentions.get(word)?.includes(subject))
+/** What the rules say of it; of a number also that they heard another. */
+function ruleOn(heard: Facts, { subject, value }: Place): Verdict | 'other' {
+  if (value === null) return verdictIn(heard, subject)
+  const said = heard[subject as 'desil' | 'listrikVA' | 'lamaTahun']
+  return said === undefined ? 'none' : said === value ? 'holds' : 'other'
 }
 
-function hash(text: string): number {
-  let h = 0x811c9dc5
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193)
-  h ^= h >>> 15
-  h = Math.imul(h, 0x85ebca6b)
-  return (h ^ (h >>> 13)) & (EVIDENCE_BUCKETS - 1)
+interface Scene {
+  readonly tokens: readonly Token[]
+  /** Where any subject is named. */
+  readonly things: ReadonlySet<number>
+  readonly rule: Verdict | 'other'
 }
 
-const [NEG, OTHER, STOP] = (['neg', 'other', 'stop'] as Kind[]).map(kindNumber)
-const KINDS_NEAR = (['neg', 'other', 'past', 'over', 'if', 'says', 'have', 'self', 'kin', 'ask', 'now', 'but'] as Kind[]).map(kindNumber)
+function write(pen: Pen, { at }: Place, scene: Scene): void {
+  pen.both('rule', scene.rule)
+  pen.both('places', Math.min(at.length, 2))
+  for (const i of at) writePlace(pen, i, scene)
+  for (const { code, kind } of scene.tokens) {
+    pen.own('bag', code)
+    if (kind > 0) pen.all('bag', code)
+  }
+}
 
-function featuresOf(subject: Subject, value: number | null, places: readonly number[], tokens: readonly Token[], things: ReadonlySet<number>, heard: Facts): number[] {
-  const out = new Set<number>()
-  const all = (f: string) => out.add(hash(f))
-  const own = (f: string) => out.add(hash(`${subject}|${f}`))
-  const both = (f: string) => {
-    all(f)
-    own(f)
+function writePlace(pen: Pen, i: number, { tokens, things, rule }: Scene): void {
+  const token = tokens[i]
+  if (token === undefined) return
+  const kindAt = (k: number): number => (things.has(k) ? THING : (tokens[k]?.kind ?? -1))
+  const codeAt = (k: number): number => tokens[k]?.code ?? 1
+  pen.own('is', token.code)
+  writeClause(pen, token, rule)
+  for (const d of [-3, -2, -1, 1, 2, 3]) {
+    pen.both(`word ${d}`, codeAt(i + d))
+    pen.both(`kind ${d}`, kindAt(i + d))
   }
-  const group = value !== null ? 'number' : subject
-  const rule = value === null ? verdictIn(heard, subject) : heard[subject as keyof Facts] === value ? 'holds' : heard[subject as keyof Facts] === undefined ? 'none' : 'other'
-  both(`rule ${rule}`)
-  own('1')
-  all('1')
-  if (places.length > 1) both('many')
-  if (places.length === 0) both('nowhere')
-  const kindAt = (i: number): number => (things.has(i) ? THING : (tokens[i]?.kind ?? -1))
-  const wordAt = (i: number): string => tokens[i]?.word ?? '^'
-  for (const i of places) {
-    const token = tokens[i] as Token
-    own(`is ${token.word}`)
-    const clause = token.clause
-    const said = clause === null || token.number !== null ? null : polarity(clause.words, token.at, clause.question)
-    const flags = clause === null ? '' : `${clause.other ? (clause.inherited ? 'i' : 'o') : ''}${clause.supposed ? 's' : ''}${clause.general ? 'g' : ''}${clause.alleged ? 'a' : ''}${clause.past ? 'p' : ''}`
-    both(`flags ${flags}`)
-    both(`pol ${said}`)
-    all(`pol ${said} ${flags}`)
-    all(`rule ${rule} pol ${said} ${flags}`)
-    both(`rule ${rule} ${flags}`)
-    if (clause?.own) both('own')
-    if (clause?.question) both(`question pol ${said}`)
-    for (const d of [-3, -2, -1, 1, 2, 3]) {
-      both(`${d} ${wordAt(i + d)}`)
-      all(`${d} k${kindAt(i + d)}`)
-      own(`${d} k${kindAt(i + d)}`)
-    }
-    for (const [a, b] of [[-2, -1], [-1, 1], [1, 2], [2, 3], [-3, -2]] as const) {
-      all(`${a} ${wordAt(i + a)} ${wordAt(i + b)}`)
-      all(`${a} k${kindAt(i + a)} ${kindAt(i + b)}`)
-      own(`${a} ${wordAt(i + a)} ${wordAt(i + b)}`)
-    }
-    all(`k ${[-2, -1, 1, 2].map((d) => kindAt(i + d)).join(' ')}`)
-    all(`r ${[1, 2, 3].map((d) => kindAt(i + d)).join(' ')}`)
-    all(`l ${[-3, -2, -1].map((d) => kindAt(i + d)).join(' ')}`)
-    for (const side of [-1, 1]) {
-      const met = new Set<number>()
-      let crossed = 0
-      for (let k = i + side, d = 1; d <= 12 && k >= 0 && k < tokens.length; k += side, d++) {
-        const kind = kindAt(k)
-        if (kind === STOP) crossed++
-        if (d > 3 && d <= 8) both(`w${side}${crossed ? 'x' : ''} ${wordAt(k)}`)
-        if (!KINDS_NEAR.includes(kind) || met.has(kind)) continue
-        met.add(kind)
-        both(`near ${side} ${kind} ${d <= 2 ? d : d <= 4 ? 'n' : 'f'} ${Math.min(crossed, 2)}`)
-        if (kind === NEG) all(`${side} neg ${wordAt(k)} ${d <= 2 ? d : 'f'} ${rule}`)
-      }
-      all(`${side} ${[...met].sort((a, b) => a - b).join(',')}`)
-    }
+  for (const [a, b] of PAIRS) {
+    pen.both(`words ${a}`, codeAt(i + a), codeAt(i + b))
+    pen.all(`kinds ${a}`, kindAt(i + a), kindAt(i + b))
   }
-  for (const { word, kind } of tokens) {
-    own(`bag ${word}`)
-    if (kind > 0 && kind !== NUMBER) all(`bag ${word}`)
+  const kinds = [-3, -2, -1, 1, 2, 3].map((d) => kindAt(i + d))
+  pen.all('around', ...kinds.slice(1, 5))
+  pen.all('before', ...kinds.slice(0, 3))
+  pen.all('behind', ...kinds.slice(3))
+  for (const side of [-1, 1]) writeSide(pen, side, i, { tokens, kindAt, codeAt, rule })
+}
+
+const PAIRS = [
+  [-3, -2],
+  [-2, -1],
+  [-1, 1],
+  [1, 2],
+  [2, 3],
+] as const
+
+/** Whose the clause is and how it speaks, and what the scope of its denials says. */
+function writeClause(pen: Pen, { clause, at, number }: Token, rule: Scene['rule']): void {
+  const denied = clause === null || number !== null ? null : polarity(clause.words, at, clause.question)
+  const said = denied === null ? 'open' : denied ? 'yes' : 'no'
+  const flags =
+    clause === null
+      ? 0
+      : (clause.other ? 1 : 0) |
+        (clause.inherited ? 2 : 0) |
+        (clause.supposed ? 4 : 0) |
+        (clause.general ? 8 : 0) |
+        (clause.alleged ? 16 : 0) |
+        (clause.past ? 32 : 0)
+  pen.both('flags', flags)
+  pen.both(`said ${said}`)
+  pen.all(`said ${said}`, flags)
+  pen.all(`rule ${rule} said ${said}`, flags)
+  pen.both(`rule ${rule}`, flags)
+  if (clause?.own) pen.both('own')
+  if (clause?.question) pen.both(`asked ${said}`)
+}
+
+/** How far to either side words look that turn a statement. */
+const FAR = 12
+
+interface Side extends Pick<Scene, 'tokens' | 'rule'> {
+  readonly kindAt: (k: number) => number
+  readonly codeAt: (k: number) => number
+}
+
+function writeSide(pen: Pen, side: number, i: number, { tokens, kindAt, codeAt, rule }: Side): void {
+  const met: number[] = []
+  let crossed = 0
+  for (let d = 1; d <= FAR && i + side * d >= 0 && i + side * d < tokens.length; d++) {
+    const k = i + side * d
+    const kind = kindAt(k)
+    if (isStop(kind)) crossed++
+    if (d > 3 && d <= 8) pen.both(`reach ${side}`, codeAt(k), Math.min(crossed, 1))
+    if (!TURNING.has(kind) || met.includes(kind)) continue
+    met.push(kind)
+    pen.both(`near ${side}`, kind, d <= 2 ? d : d <= 4 ? 3 : 4, Math.min(crossed, 2))
+    if (kind === NEGATION) pen.all(`no ${side} ${rule}`, codeAt(k), Math.min(d, 3))
   }
-  void group
-  void OTHER
-  return [...out]
+  pen.all(`met ${side}`, ...met.sort((a, b) => a - b))
 }

@@ -52,11 +52,21 @@ export function createHear(model: Model): Hear {
 }
 
 /** How sure the detector must be of a danger that no pattern named, alone and where cues of danger stand together. */
-const SURE_OF_DANGER = 0.5
+const SURE_OF_DANGER = 0.3
 const SURE_WITH_CUES = 0.05
 /** A message of a few words gives the detector little to go by. */
 const FEW = 6
 const SURE_OF_FEW = 0.85
+
+/** So little that a pattern of danger speaks of something else: "mati kelaparan hehe", "lapar dompet". */
+const NO_DANGER = 0.005
+/** Words from which on the detector has enough to go by to say so. */
+const ENOUGH = 8
+
+/** False where what a pattern took for danger is none: a joke, an illness of years ago, a picture of speech. */
+export function isCredible({ words, dangers }: Hearing): boolean {
+  return words.length < ENOUGH || Math.max(...dangers) >= NO_DANGER
+}
 
 /** The danger that the detector is sure of, or null. */
 export function dangerHeard({ words, dangers }: Hearing): Emergency | null {

@@ -1,11 +1,14 @@
 /** The words of a message as the fact reader sees them: each with its code, what kind of word it is, and where it stands. */
-import { type FoundNumber, numbersIn } from './numbers.ts'
+
 import type { Clause } from './clauses.ts'
+import { codeOf } from './evidence-pen.ts'
+import { type FoundNumber, numbersIn } from './numbers.ts'
 
 /** Kinds of words that turn a statement, in every register one form after normalising. */
 const KINDS = {
   neg: 'tidak bukan belum tanpa nihil boro jangankan jangan mana nol',
-  other: 'tetangga majikan juragan bos teman temen kawan saudara sepupu keponakan oknum mantan mereka besan kenalan pemilik penyewa ketua tengkulak tamu orang mertua ipar menantu kakak abang paman bibi om tante warga',
+  other:
+    'tetangga majikan juragan bos teman temen kawan saudara sepupu keponakan oknum mantan mereka besan kenalan pemilik penyewa ketua tengkulak tamu orang mertua ipar menantu kakak abang paman bibi om tante warga',
   kin: 'anak ibu bapak nenek kakek adik cucu keluarga',
   self: 'saya kami suami istri pasangan sendiri',
   past: 'dulu pernah sempat bekas mantan almarhum waktu zaman tadinya',
@@ -18,27 +21,40 @@ const KINDS = {
   ask: 'apa apakah bagaimana bisa boleh kenapa berapa kapan siapa ?',
   stop: '. , !',
 } as const
-export type Kind = keyof typeof KINDS
 const KIND_OF = new Map<string, number>(
   Object.values(KINDS).flatMap((words, k) => words.split(' ').map((word) => [word, k + 1] as const)),
 )
-export const NO_KIND = 0
+const numberOf = (kind: keyof typeof KINDS): number => Object.keys(KINDS).indexOf(kind) + 1
+
+export const NEGATION = numberOf('neg')
 /** A thing that some fact is about. */
 export const THING = Object.keys(KINDS).length + 1
-export const NUMBER = THING + 1
-export const kindNumber = (kind: Kind): number => Object.keys(KINDS).indexOf(kind) + 1
+const NUMBER = THING + 1
+/** Kinds that say whose something is, or whether it holds. */
+export const TURNING: ReadonlySet<number> = new Set(
+  (['neg', 'other', 'past', 'over', 'if', 'says', 'have', 'self', 'kin', 'ask', 'now', 'but'] as const).map(
+    numberOf,
+  ),
+)
+const STOP = numberOf('stop')
+export const isStop = (kind: number): boolean => kind === STOP
 
 export interface Token {
+  /** The word; of a number its size. */
   readonly word: string
+  /** The same as a number, for features. */
+  readonly code: number
+  /** 0: of no kind. */
   readonly kind: number
   /** The clause it stands in; a sign stands in none. */
   readonly clause: Clause | null
+  /** Its place in the clause. */
   readonly at: number
   readonly number: FoundNumber | null
 }
 
 /** How a number is seen: by its size alone. */
-export function sizeOf(value: number): string {
+function sizeOf(value: number): string {
   if (value === 0) return '#0'
   if (value <= 6) return '#6'
   if (value <= 10) return '#10'
@@ -61,9 +77,11 @@ export function tokensOf(words: readonly string[], clauses: readonly Clause[]): 
     const sign = /^[.,?!]$/.test(word)
     const { clause, at } = sign ? { clause: null, at: -1 } : (places[place++] ?? { clause: null, at: -1 })
     const number = numbers.get(i) ?? null
-    if (number === null) out.push({ word, kind: KIND_OF.get(word) ?? NO_KIND, clause, at, number })
+    if (number === null)
+      out.push({ word, code: codeOf(word), kind: KIND_OF.get(word) ?? 0, clause, at, number })
     else {
-      out.push({ word: sizeOf(number.value), kind: NUMBER, clause, at, number })
+      const size = sizeOf(number.value)
+      out.push({ word: size, code: codeOf(size), kind: NUMBER, clause, at, number })
       for (; i + 1 < number.end; i++) if (!/^[.,?!]$/.test(words[i + 1] ?? '')) place++
     }
   }

@@ -9,7 +9,7 @@ import { commandIn, SLASH_TOPICS } from './commands.ts'
 import { asAnswerTo, correctedNumber, isOnlyCorrection } from './corrections.ts'
 import { emergencyIn } from './emergencies.ts'
 import { factsIn, readingOf } from './facts.ts'
-import { createHear, dangerHeard, type Hear } from './hearing.ts'
+import { createHear, dangerHeard, type Hear, isCredible } from './hearing.ts'
 import { sejakIn, tellsGejala, toldGejala } from './hints.ts'
 import { createVectorOf, type VectorOf } from './likeness.ts'
 import { type Model, readModel } from './model.ts'
@@ -52,7 +52,7 @@ function understand(text: string, expecting: Expectation, normalise: Normalise, 
   const reading = readingOf(words)
   const read = factsIn(reading)
   const hearing = hear(reading, read)
-  const emergency = emergencyIn(words) ?? dangerHeard(hearing)
+  const emergency = (isCredible(hearing) ? emergencyIn(words) : null) ?? dangerHeard(hearing)
   const corrected = correction(words, read, expecting)
   const guess = slash ? sure(SLASH_TOPICS[slash]) : guessTopic(reading, read, hearing, hear.part)
   const own = isOnlyCorrection(words)
