@@ -1,8 +1,8 @@
 /** Cross-validation: every phrase is understood by a classifier that has not learnt from it. */
-import { modelOf } from '../../src/language/model.ts'
 import { readHarmless, readPhrases } from '../../src/language/phrases.ts'
 import { mask } from '../../src/language/private.ts'
-import { learn, samplesOf } from '../../src/language/training.ts'
+import { readStories } from '../../src/language/stories.ts'
+import { learnAll } from '../../src/language/training.ts'
 import { createUnderstand } from '../../src/language/understand.ts'
 import { SURE } from '../../src/language/understanding.ts'
 import type { Share } from './measure.ts'
@@ -25,9 +25,10 @@ export interface Folds {
 /** Rules and classifier together on the phrases, in `count` parts. */
 export function crossValidate(count: number): Folds {
   const all = [...readPhrases(), ...readHarmless()]
+  const stories = readStories()
   const judged = Array.from({ length: count }, (_, fold) => {
-    const { samples, learnt } = samplesOf(all.filter((_, i) => i % count !== fold))
-    const understand = createUnderstand(modelOf(learn(samples), learnt, 'fold'))
+    const others = all.filter((_, i) => i % count !== fold)
+    const understand = createUnderstand(learnAll(others, stories, 'fold'))
     return all
       .filter((_, i) => i % count === fold)
       .map((phrase) => {

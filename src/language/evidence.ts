@@ -95,9 +95,14 @@ function write(pen: Pen, { at }: Place, scene: Scene): void {
   pen.both('rule', scene.rule)
   pen.both('places', Math.min(at.length, 2))
   for (const i of at) writePlace(pen, i, scene)
-  for (const { code, kind } of scene.tokens) {
+  let before = 1
+  const [from, to] = at.length === 0 ? [0, scene.tokens.length] : [Math.min(...at) - 10, Math.max(...at) + 10]
+  for (const [i, { code }] of scene.tokens.entries()) {
+    if (i < from || i > to) continue
     pen.own('bag', code)
-    if (kind > 0) pen.all('bag', code)
+    if (at.length === 0) pen.own('pair', before, code)
+
+    before = code
   }
 }
 
@@ -168,7 +173,7 @@ function writeSide(pen: Pen, side: number, i: number, { tokens, kindAt, codeAt, 
     const k = i + side * d
     const kind = kindAt(k)
     if (isStop(kind)) crossed++
-    if (d > 3 && d <= 8) pen.both(`reach ${side}`, codeAt(k), Math.min(crossed, 1))
+    if (d > 3 && d <= 8) pen.all(`reach ${side}`, codeAt(k), Math.min(crossed, 1))
     if (!TURNING.has(kind) || met.includes(kind)) continue
     met.push(kind)
     pen.both(`near ${side}`, kind, d <= 2 ? d : d <= 4 ? 3 : 4, Math.min(crossed, 2))

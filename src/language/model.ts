@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
 import { z } from 'zod'
+import type { ClaimsModel } from './claims.ts'
+import { readClaims } from './claims-model.ts'
 import { COLUMNS } from './classify.ts'
 import { BUCKETS } from './features.ts'
 import type { Learnt } from './training.ts'
@@ -16,6 +18,8 @@ export interface Model {
   readonly scales: Float32Array
   readonly rarity: Float32Array
   readonly bias: Float32Array
+  /** What states a fact; in a file of its own. */
+  readonly claims: ClaimsModel
 }
 
 export const MODEL_FILE = new URL('./data/model.br', import.meta.url)
@@ -33,7 +37,12 @@ const headSchema = z.object({
 })
 
 /** Quantises what was learnt: a byte per weight, with one scale per bucket, and a byte per rarity. */
-export function modelOf(learnt: Learnt, words: ReadonlyMap<string, number>, source: string): Model {
+export function modelOf(
+  learnt: Learnt,
+  words: ReadonlyMap<string, number>,
+  claims: ClaimsModel,
+  source: string,
+): Model {
   const weights = new Int8Array(BUCKETS * COLUMNS)
   const scales = new Float32Array(BUCKETS)
   const tops = Float32Array.from({ length: BUCKETS }, (_, b) => greatest(learnt.weights, b * COLUMNS))
@@ -45,11 +54,11 @@ export function modelOf(learnt: Learnt, words: ReadonlyMap<string, number>, sour
     for (let c = b * COLUMNS; c < (b + 1) * COLUMNS; c++)
       weights[c] = Math.round((learnt.weights[c] ?? 0) / scale)
   }
-  return { source, learnt: words, weights, scales, rarity: learnt.rarity, bias: learnt.bias }
+  return { source, learnt: words, weights, scales, rarity: learnt.rarity, bias: learnt.bias, claims }
 }
 
 /** The file's bytes: a line of JSON, a zero, then bias, rarity, scales and weights, packed with Brotli. */
-export function packed({ source, learnt, weights, scales, rarity, bias }: Model): Buffer {
+export function packed({ source, learnt, weights, scales, rarity, bias }: Omit<Model, 'claims'>): Buffer {
   const most = { rarity: Math.max(...rarity) / 255, scale: Math.max(...scales) / 255 }
   const head = { source, buckets: BUCKETS, columns: COLUMNS, ...most, learnt: Object.fromEntries(learnt) }
   return brotliCompressSync(
@@ -81,6 +90,7 @@ export function readModel(file: URL = MODEL_FILE): Model {
     rarity: Float32Array.from(bytes.subarray(rarityAt, scalesAt), (b) => b * head.rarity),
     scales: Float32Array.from(bytes.subarray(scalesAt, weightsAt), (b) => b * head.scale),
     weights: Int8Array.from(bytes.subarray(weightsAt)),
+    claims: readClaims(),
   }
 }
 

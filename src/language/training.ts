@@ -2,13 +2,19 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { TOPICS, type Topic } from '../knowledge/topics.ts'
+import { type Claims, createClaims } from './claims.ts'
+import { claimsModelOf } from './claims-model.ts'
+import { learnClaims } from './claims-training.ts'
 import { CLASSES, COLUMNS } from './classify.ts'
 import { factsIn, readingOf } from './facts.ts'
 import { BUCKETS, createFeatures } from './features.ts'
 import { topicWords } from './hearing.ts'
-import { createPlainNormalise, WORDS_FILE } from './normalise.ts'
+import { type Model, modelOf } from './model.ts'
+import { createNormalise, createPlainNormalise, WORDS_FILE } from './normalise.ts'
 import { type Phrase, readHarmless, readPhrases } from './phrases.ts'
+import { shuffled } from './shuffled.ts'
 import { signalsOf } from './signals.ts'
+import { MENTIONS_FILE, readStories, type Story } from './stories.ts'
 import { EMERGENCIES, type Emergency } from './understanding.ts'
 
 /** A phrase ready for learning. */
@@ -19,24 +25,35 @@ export interface Sample {
   readonly signals: readonly string[]
 }
 
-/** The phrases as samples, and how often each of their words stands in them. */
-export function samplesOf(phrases: readonly Phrase[]): {
-  readonly samples: readonly Sample[]
-  readonly learnt: ReadonlyMap<string, number>
-} {
+/** How often each normalised word stands in the phrases. */
+export function wordsOf(phrases: readonly Phrase[]): ReadonlyMap<string, number> {
   const normalise = createPlainNormalise()
-  const learnt = new Map<string, number>()
-  const readings = phrases.map(({ text }) => {
-    const words = normalise(text)
-    for (const word of words) learnt.set(word, (learnt.get(word) ?? 0) + 1)
-    return readingOf(words)
-  })
-  const samples = phrases.map(({ topic, danger }, i): Sample => {
-    const reading = readings[i] ?? readingOf([])
+  const words = new Map<string, number>()
+  for (const { text } of phrases)
+    for (const word of normalise(text)) words.set(word, (words.get(word) ?? 0) + 1)
+  return words
+}
+
+/** The phrases as samples. `learnt` are their words, `claims` says what facts they state. */
+export function samplesOf(
+  phrases: readonly Phrase[],
+  learnt: ReadonlyMap<string, number>,
+  claims: Claims,
+): readonly Sample[] {
+  const normalise = createPlainNormalise()
+  return phrases.map(({ topic, danger, text }): Sample => {
+    const reading = readingOf(normalise(text))
     const words = topicWords(reading)
-    return { topic, danger, words, signals: signalsOf(words, reading, factsIn(reading), learnt, 1) }
+    const facts = claims(reading, factsIn(reading))
+    return { topic, danger, words, signals: signalsOf(words, reading, facts, learnt, 1) }
   })
-  return { samples, learnt }
+}
+
+/** Everything that is learnt, from phrases and from stories. */
+export function learnAll(phrases: readonly Phrase[], stories: readonly Story[], source: string): Model {
+  const words = wordsOf(phrases)
+  const claims = claimsModelOf(learnClaims(stories, createNormalise(words)))
+  return modelOf(learn(samplesOf(phrases, words, createClaims(claims))), words, claims, source)
 }
 
 /** Weights in full precision; `weights[bucket * COLUMNS + column]`. */
@@ -139,24 +156,12 @@ function step({ index, value }: Point, weights: Float32Array, errors: Float32Arr
   }
 }
 
-/** A fixed shuffle per round by a small generator with a fixed start: no chance in it. */
-function shuffled(size: number, round: number): readonly number[] {
-  const order = Array.from({ length: size }, (_, i) => i)
-  let state = 12_345 + round * 7_919
-  for (let i = size - 1; i > 0; i--) {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0
-    const j = state % (i + 1)
-    const held = order[i] ?? 0
-    order[i] = order[j] ?? 0
-    order[j] = held
-  }
-  return order
-}
-
-/** Names the phrases and word lists that a model was learnt from, so that a stale one is noticed. */
+/** Names the phrases, stories and word lists that a model was learnt from, so that a stale one is noticed. */
 export function sourceDigest(): string {
   const hash = createHash('sha256')
   for (const { topic, danger, text } of [...readPhrases(), ...readHarmless()])
     hash.update(`${topic} ${danger} ${text}\n`)
-  return hash.update(readFileSync(WORDS_FILE)).digest('hex').slice(0, 16)
+  for (const { text, facts } of readStories()) hash.update(`${text} ${JSON.stringify(facts)}\n`)
+  for (const file of [WORDS_FILE, MENTIONS_FILE]) hash.update(readFileSync(file))
+  return hash.digest('hex').slice(0, 16)
 }

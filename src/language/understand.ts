@@ -5,6 +5,7 @@ import type { QuestionId } from '../knowledge/questions.ts'
 import type { Topic } from '../knowledge/topics.ts'
 import { answerIn } from './answers.ts'
 import { KIN_DIED } from './answers-spoken.ts'
+import { type Claims, createClaims } from './claims.ts'
 import { commandIn, SLASH_TOPICS } from './commands.ts'
 import { asAnswerTo, correctedNumber, isOnlyCorrection } from './corrections.ts'
 import { emergencyIn } from './emergencies.ts'
@@ -33,8 +34,10 @@ export interface Language {
 export function createLanguage(model: Model = readModel()): Language {
   const normalise = createNormalise(model.learnt)
   const hear = createHear(model)
+  const claims = createClaims(model.claims)
   return {
-    understand: (text, expecting) => understand(text.slice(0, MOST_TEXT), expecting, normalise, hear),
+    understand: (text, expecting) =>
+      understand(text.slice(0, MOST_TEXT), expecting, { normalise, hear, claims }),
     vectorOf: createVectorOf(normalise, model.rarity),
   }
 }
@@ -44,13 +47,17 @@ export function createUnderstand(model: Model = readModel()): Understand {
   return createLanguage(model).understand
 }
 
-function understand(text: string, expecting: Expectation, normalise: Normalise, hear: Hear): Understanding {
+function understand(
+  text: string,
+  expecting: Expectation,
+  { normalise, hear, claims }: { normalise: Normalise; hear: Hear; claims: Claims },
+): Understanding {
   const words = normalise(text)
   const { command: said, slash } = commandIn(text, words)
   // "berhenti" ends the talk, but not as the answer to "apa yang terjadi?".
   const command = said === 'selesai' && expecting.question === 'gejala' ? null : said
   const reading = readingOf(words)
-  const read = factsIn(reading)
+  const read = claims(reading, factsIn(reading))
   const hearing = hear(reading, read)
   const emergency = (isCredible(hearing) ? emergencyIn(words) : null) ?? dangerHeard(hearing)
   const corrected = correction(words, read, expecting)
