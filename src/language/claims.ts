@@ -19,7 +19,7 @@ export const CLASSES = VERDICTS.length
 export const CLAIM_WEIGHTS = EVIDENCE_BUCKETS * CLASSES
 
 /** How sure it must be: a wrong fact is worse than a missed one. */
-const SURE = 0.5
+const SURE = 0.7
 
 export function createClaims({ mentions, weights, scale }: ClaimsModel): Claims {
   const evidenceIn = createEvidence(mentions)

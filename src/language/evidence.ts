@@ -95,6 +95,8 @@ function write(pen: Pen, { at }: Place, scene: Scene): void {
   pen.both('rule', scene.rule)
   pen.both('places', Math.min(at.length, 2))
   for (const i of at) writePlace(pen, i, scene)
+  const last = at.at(-1)
+  if (last !== undefined) writeEnd(pen, last, scene, at.length)
   let before = 1
   const [from, to] = at.length === 0 ? [0, scene.tokens.length] : [Math.min(...at) - 10, Math.max(...at) + 10]
   for (const [i, { code }] of scene.tokens.entries()) {
@@ -126,6 +128,28 @@ function writePlace(pen: Pen, i: number, { tokens, things, rule }: Scene): void 
   pen.all('before', ...kinds.slice(0, 3))
   pen.all('behind', ...kinds.slice(3))
   for (const side of [-1, 1]) writeSide(pen, side, i, { tokens, kindAt, codeAt, rule })
+}
+
+/** How the sentence of the last place begins and ends, and what stands there of denials: the last word counts. */
+function writeEnd(pen: Pen, at: number, { tokens, rule }: Scene, places: number): void {
+  const order = Math.min(places, 2)
+  const isEnd = (k: number) => /^[.?!]$/.test(tokens[k]?.word ?? '.')
+  let from = at
+  let to = at
+  while (!isEnd(from - 1)) from--
+  while (!isEnd(to + 1)) to++
+  pen.both('ends', tokens[to - 1]?.code ?? 1, tokens[to]?.code ?? 1)
+  pen.all('ends of', tokens[to - 1]?.kind ?? 1, tokens[to]?.kind ?? 1, order)
+  pen.all('begins', tokens[from]?.code ?? 1)
+  pen.all('begins of', tokens[from]?.kind ?? 1, tokens[from + 1]?.kind ?? 1)
+  const { clause, number, at: place } = tokens[at] as Token
+  if (clause === null || number !== null) return
+  const said = String(polarity(clause.words, place, clause.question))
+  pen.both(`last said ${said}`, order, clause.alleged ? 1 : 0, clause.other ? 1 : 0)
+  const behind = tokens.slice(at + 1, to + 1)
+  const denied = behind.filter(({ kind }) => kind === NEGATION).length
+  pen.both('denied behind', Math.min(denied, 2), order)
+  pen.all(`denied behind ${rule} ${said}`, Math.min(denied, 2))
 }
 
 const PAIRS = [

@@ -17,9 +17,9 @@ export function isPublicNumber(digits: string): boolean {
   return PUBLIC_NUMBERS.has(digits.replace(/^62/, '0').replace(/^00/, '0'))
 }
 
-/** NIK and KK numbers begin with a province (Permendagri 72/2022: 11–21, 31–36, 51–53, 61–65, 71–76, 81–82, 91–97); cards need not. */
-export function beginsAsNik(digits: string): boolean {
-  return /^(?:1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-7])/.test(digits)
+/** Cards of the banks that hand out aid begin so (BRI 6013 and 5221, BNI 5198, Mandiri and BSI 4…); no province of a NIK does. */
+export function beginsAsCard(digits: string): boolean {
+  return /^(?:60|4\d|5221|5198)/.test(digits)
 }
 
 /**

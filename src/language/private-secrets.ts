@@ -90,8 +90,9 @@ function secretBefore(all: readonly Token[], index: number, kind: 'pin' | 'otp')
 /** How many tokens of `run` make four to eight digits: one token, or all of them. */
 function secretSize(run: readonly NumberToken[]): number {
   const first = run[0]?.digits.length ?? 0
-  if (first >= 4 && first <= 8) return 1
   const whole = joined(run, run.length).length
+  if (whole === 6) return run.length
+  if (first >= 4 && first <= 8) return 1
   if (whole >= 4 && whole <= 8) return run.length
   return sizeOf(run, (n) => n === 6)
 }

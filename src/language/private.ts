@@ -1,7 +1,7 @@
 /** Finds private numbers and puts marks in their place. The only maker of `MaskedText`. */
 import type { MaskedText, PrivateKind } from '../message.ts'
 import { clean } from './clean.ts'
-import { beginsAsNik, isAmount, isPublicNumber, labelOf, onlyDates } from './private-context.ts'
+import { beginsAsCard, isAmount, isPublicNumber, labelOf, onlyDates } from './private-context.ts'
 import { joined, runFrom, sizeOf } from './private-runs.ts'
 import { type Found, withSecrets } from './private-secrets.ts'
 import { type NumberToken, type Token, tokens } from './private-tokens.ts'
@@ -103,7 +103,7 @@ function longNumber(
   if (sixteen > 0 && !onlyDates(run.slice(0, sixteen), plain)) {
     const near = labelOf(all, i, sixteen)
     if (near === 'kk' || near === 'kartu') return { kind: near, size: sixteen }
-    return { kind: near !== 'nik' && !beginsAsNik(whole) ? 'kartu' : 'nik', size: sixteen }
+    return { kind: near !== 'nik' && beginsAsCard(whole) ? 'kartu' : 'nik', size: sixteen }
   }
   if (label === 'meter') return null
   return unlabelled(run, label, plain)
