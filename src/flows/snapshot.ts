@@ -122,6 +122,9 @@ const recordSchema = z.strictObject({
   ...besideSchema.shape,
 })
 
+/** A record as it is read: checked, in the order of the schema, nothing left out. */
+export type Stored = z.infer<typeof recordSchema>
+
 export type ConversationState = ReturnType<typeof conversation.resolveState>
 
 /** A conversation in memory. */
@@ -140,20 +143,32 @@ export type Thawed =
 
 /** Writes a conversation as JSON, without what is empty. */
 export function freeze({ state, seen, offered, previous, ...beside }: Snapshot): string {
-  const context = Object.fromEntries(
-    Object.entries(state.context).filter(
-      ([key, value]) => JSON.stringify(value) !== JSON.stringify(EMPTY[key as keyof typeof EMPTY]),
-    ),
-  )
-  const rare = Object.fromEntries(
-    Object.keys(besideSchema.shape).flatMap((key) => {
-      const value = beside[key as keyof Beside]
-      return JSON.stringify(value) === JSON.stringify(NOTHING_BESIDE[key as keyof Beside])
-        ? []
-        : [[key, value]]
-    }),
-  )
+  const context = without(state.context, NOTHING_KNOWN)
+  const rare = without(beside, NOTHING_RARE)
   return JSON.stringify({ v: RECORD_VERSION, seen, value: state.value, context, offered, previous, ...rare })
+}
+
+interface Nothing {
+  readonly key: string
+  readonly value: unknown
+  readonly json: string | undefined
+}
+
+function nothings(empty: object): readonly Nothing[] {
+  return Object.entries(empty).map(([key, value]) => ({ key, value, json: JSON.stringify(value) }))
+}
+
+const NOTHING_KNOWN = nothings(EMPTY)
+const NOTHING_RARE = nothings(NOTHING_BESIDE)
+
+/** What of `from` says more than nothing. */
+function without(from: object, empty: readonly Nothing[]): Record<string, unknown> {
+  const said: Record<string, unknown> = {}
+  for (const { key, value, json } of empty) {
+    const own = from[key as keyof object]
+    if (own !== value && JSON.stringify(own) !== json) said[key] = own
+  }
+  return said
 }
 
 /** Reads a stored conversation; never throws. What cannot be understood starts over and keeps valid facts. */
@@ -162,11 +177,14 @@ export function thaw(stored: string | null): Thawed {
   const raw = parse(stored)
   const migrated = raw && migrate(raw)
   const record = recordSchema.safeParse(migrated)
-  if (record.success) {
-    const state = resolve(record.data)
-    if (state) return { kind: 'whole', snapshot: { ...record.data, state } }
-  }
-  return { kind: 'facts', snapshot: startOver(raw) }
+  const snapshot = record.success ? awake(record.data) : null
+  return snapshot ? { kind: 'whole', snapshot } : { kind: 'facts', snapshot: startOver(raw) }
+}
+
+/** The conversation of a record that was checked; null where its place does not exist any more. */
+export function awake(record: Stored): Snapshot | null {
+  const state = resolve(record)
+  return state && { ...record, state }
 }
 
 function parse(stored: string): Record<string, unknown> | null {
@@ -185,7 +203,7 @@ function migrate(raw: Record<string, unknown>): Record<string, unknown> {
 }
 
 /** XState throws on a state that no longer exists; for a stored record that is an expected outcome. */
-function resolve(record: z.infer<typeof recordSchema>): ConversationState | null {
+function resolve(record: Stored): ConversationState | null {
   try {
     return conversation.resolveState({ value: record.value, context: record.context })
   } catch (error) {

@@ -7,19 +7,17 @@ import { answerIn } from './answers.ts'
 import { KIN_DIED } from './answers-spoken.ts'
 import { commandIn, SLASH_TOPICS } from './commands.ts'
 import { asAnswerTo, correctedNumber, isOnlyCorrection } from './corrections.ts'
-import { emergencyIn } from './emergencies.ts'
-import { factsIn, readingOf } from './facts.ts'
-import { createHear, dangerHeard, type Hear } from './hearing.ts'
+import { createGistOf, type GistOf } from './gist.ts'
 import { sejakIn, tellsGejala, toldGejala } from './hints.ts'
 import { createVectorOf, type VectorOf } from './likeness.ts'
 import { type Model, readModel } from './model.ts'
 import { createNormalise, type Normalise } from './normalise.ts'
-import { bareNumbers } from './picks.ts'
+import { bareNumbers, createSpokenLabel, type SpokenLabel } from './picks.ts'
 import { MOST_TEXT } from './private.ts'
 import { reminderIn } from './reminders.ts'
 import { asks, isSkip } from './replies-words.ts'
 import { spokenWords } from './spoken.ts'
-import { guessTopic, type TopicGuess } from './topic.ts'
+import type { TopicGuess } from './topic.ts'
 import { type Answer, type Expectation, SURE, type Understand, type Understanding } from './understanding.ts'
 
 export interface Language {
@@ -32,9 +30,9 @@ export interface Language {
 /** Loads words and the learnt weights; takes well under 300 ms. */
 export function createLanguage(model: Model = readModel()): Language {
   const normalise = createNormalise(model.learnt)
-  const hear = createHear(model)
+  const ears = { normalise, gistOf: createGistOf(model), spokenLabel: createSpokenLabel(normalise) }
   return {
-    understand: (text, expecting) => understand(text.slice(0, MOST_TEXT), expecting, normalise, hear),
+    understand: (text, expecting) => understand(text.slice(0, MOST_TEXT), expecting, ears),
     vectorOf: createVectorOf(normalise, model.rarity),
   }
 }
@@ -44,26 +42,31 @@ export function createUnderstand(model: Model = readModel()): Understand {
   return createLanguage(model).understand
 }
 
-function understand(text: string, expecting: Expectation, normalise: Normalise, hear: Hear): Understanding {
-  const words = normalise(text)
+interface Ears {
+  readonly normalise: Normalise
+  readonly gistOf: GistOf
+  readonly spokenLabel: SpokenLabel
+}
+
+function understand(text: string, expecting: Expectation, ears: Ears): Understanding {
+  const words = ears.normalise(text)
   const { command: said, slash } = commandIn(text, words)
   // "berhenti" ends the talk, but not as the answer to "apa yang terjadi?".
   const command = said === 'selesai' && expecting.question === 'gejala' ? null : said
-  const reading = readingOf(words)
-  const read = factsIn(reading)
-  const hearing = hear(reading, read)
-  const emergency = emergencyIn(words) ?? dangerHeard(hearing)
+  const gist = ears.gistOf(words)
+  const { facts: read, emergency } = gist
   const corrected = correction(words, read, expecting)
-  const guess = slash ? sure(SLASH_TOPICS[slash]) : guessTopic(reading, read, hearing, hear.part)
+  const guess = slash ? sure(SLASH_TOPICS[slash]) : gist.guess
   const own = isOnlyCorrection(words)
     ? numbersOnly(read)
     : guess.topic === 'bukan-bansos' && guess.confidence >= SURE && !emergency
       ? {}
       : guess.topic === 'usul-sanggah'
-        ? withoutOthers(read, reading.text)
+        ? withoutOthers(read, gist.text)
         : read
   const facts: Facts = { ...own, ...factsOf(corrected) }
-  const answer = emergency || command ? null : answerTo(text, words, read, corrected, expecting, normalise)
+  const answer =
+    emergency || command ? null : answerTo(text, words, read, corrected, expecting, ears.spokenLabel)
   const rest =
     isOnlyCorrection(words) || isNoTopic(words, answer, expecting)
       ? NOTHING
@@ -133,7 +136,7 @@ function answerTo(
   facts: Facts,
   corrected: Answers,
   expecting: Expectation,
-  normalise: Normalise,
+  spokenLabel: SpokenLabel,
 ): Answer | null {
   const { question } = expecting
   if (
@@ -142,7 +145,7 @@ function answerTo(
     Object.keys(corrected).every((k) => k === question)
   )
     return { kind: 'answers', answers: corrected }
-  return answerIn({ words, facts, raw }, expecting, normalise)
+  return answerIn({ words, facts, raw }, expecting, spokenLabel)
 }
 
 /** What a message is about beside its answer; nothing when it is only an answer or a command. */

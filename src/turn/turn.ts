@@ -4,7 +4,8 @@
  */
 
 import { ticketAt } from '../desk-places.ts'
-import { freeze, NOTHING_BESIDE, type Snapshot, thaw } from '../flows/snapshot.ts'
+import { freezeAndKeep, thawKept } from '../flows/kept.ts'
+import { NOTHING_BESIDE, type Snapshot } from '../flows/snapshot.ts'
 import { beginning as firstState, next } from '../flows/step.ts'
 import type { Answers } from '../knowledge/facts.ts'
 import { isConnected } from '../knowledge/offices.ts'
@@ -58,7 +59,7 @@ export function takeTurn(stored: string | null, messages: readonly Message[], wo
   if (toHuman >= 0) return afterHuman(stored, messages, toHuman, world)
   if (last.group) return groupTurn(stored, messages, last, world)
   if (stored === null && messages.every(({ memo }) => memo)) return unknownTurn(messages, last, world)
-  const thawed = thaw(stored)
+  const thawed = thawKept(stored)
   const isNew = thawed.kind === 'new'
   let now: Snapshot = isNew ? beginning(last) : thawed.snapshot
   const before = JSON.stringify(now.state.value)
@@ -92,7 +93,7 @@ export function takeTurn(stored: string | null, messages: readonly Message[], wo
     record:
       forgotten || (isNew && saysNothing)
         ? null
-        : freeze({ ...now, ...beside, offered, promised: promisedIn(reminder, messages, now) }),
+        : freezeAndKeep({ ...now, ...beside, offered, promised: promisedIn(reminder, messages, now) }),
     replies: toReplies(parts, last, isClearing(effects)),
     ...reminder,
     ...(memos.length > 0 ? { memos } : {}),

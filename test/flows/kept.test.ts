@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest'
+import { freezeAndKeep, thawKept } from '../../src/flows/kept.ts'
+import { freeze, NOTHING_BESIDE, type Snapshot, thaw } from '../../src/flows/snapshot.ts'
+import { walk } from './walk.ts'
+
+const states = [...walk().states.values()].flat()
+
+function snapshotOf(state: Snapshot['state'], beside: Partial<Snapshot> = {}): Snapshot {
+  return {
+    state,
+    ...{ seen: '2026-11-22T08:00:00+07:00', offered: ['desil:1', 'menu:utama'], previous: 'desil' },
+    ...NOTHING_BESIDE,
+    ...beside,
+  }
+}
+
+/** A conversation with the order of its keys. */
+function written(thawed: ReturnType<typeof thaw>): string {
+  if (thawed.kind === 'new') return 'new'
+  const { state, ...rest } = thawed.snapshot
+  return JSON.stringify([thawed.kind, rest, state.value, state.context, state.status, state.getMeta()])
+}
+
+describe('a record that this process has just written', () => {
+  test('is the record that anybody would have written, in every state', () => {
+    for (const state of states) {
+      const snapshot = snapshotOf(state)
+      expect(freezeAndKeep(snapshot)).toBe(freeze(snapshot))
+    }
+  })
+
+  test('comes back as if it had been read and checked, key by key, in every state', () => {
+    for (const state of states) {
+      const stored = freezeAndKeep(snapshotOf(state))
+      expect(written(thawKept(stored))).toBe(written(thaw(stored)))
+    }
+  })
+
+  test('comes back with what stands beside the conversation', () => {
+    const [state] = states
+    if (state === undefined) throw new Error('the walk has states')
+    const stored = freezeAndKeep(
+      snapshotOf(state, {
+        ratingAskedAt: '2026-11-20T08:00:00+07:00',
+        radar: { week: '2026-W47', topics: ['nominal'] },
+        kabar: { on: ['jadwal'], off: ['bpjs'] },
+        promised: '2026-12-06T08:00:00+07:00',
+      }),
+    )
+    expect(written(thawKept(stored))).toBe(written(thaw(stored)))
+  })
+
+  test('is not read a second time while it is kept, and is gone once it was taken', () => {
+    const [state] = states
+    if (state === undefined) throw new Error('the walk has states')
+    const snapshot = snapshotOf(state, { doubt: null, seen: '2026-11-22T09:00:00+07:00' })
+    const done = snapshot.state.context.done
+    const stored = freezeAndKeep(snapshot)
+    const [first, second] = [thawKept(stored), thawKept(stored)]
+    expect(first.kind === 'whole' && first.snapshot.state.context.done).toBe(done)
+    expect(second.kind === 'whole' && second.snapshot.state.context.done).not.toBe(done)
+    expect(written(second)).toBe(written(first))
+  })
+
+  test('gives way to later ones, so that what is kept stays small', () => {
+    const [state] = states
+    if (state === undefined) throw new Error('the walk has states')
+    const at = (i: number) => new Date(Date.UTC(2026, 10, 22) + i * 1000).toISOString()
+    const snapshot = snapshotOf(state, { seen: at(0) })
+    const oldest = freezeAndKeep(snapshot)
+    for (let i = 1; i <= 1_000; i++) freezeAndKeep(snapshotOf(state, { seen: at(i) }))
+    const thawed = thawKept(oldest)
+    expect(thawed.kind === 'whole' && thawed.snapshot.state.context.done).not.toBe(
+      snapshot.state.context.done,
+    )
+  })
+})
