@@ -3,12 +3,12 @@
  * again. From outside nothing is remembered: what comes out is what `freeze` and `thaw` give, key by key.
  */
 import { type AnswerId, type Answers, answersSchema } from '../knowledge/facts.ts'
-import { awake, freeze, RECORD_VERSION, type Snapshot, type Stored, type Thawed, thaw } from './snapshot.ts'
+import { freeze, type Snapshot, type Thawed, thaw } from './snapshot.ts'
 
 /** Talks that go on at the same time; a record has about one kilobyte. The one that was written longest ago goes first. */
 const MOST_KEPT = 1_000
 
-const kept = new Map<string, Stored>()
+const kept = new Map<string, Snapshot>()
 
 /** As `freeze`. */
 export function freezeAndKeep(snapshot: Snapshot): string {
@@ -18,39 +18,35 @@ export function freezeAndKeep(snapshot: Snapshot): string {
   if (others.length > 0 || ticket !== null || snapshot.collecting !== null) return stored
   kept.delete(stored)
   kept.set(stored, asRead(snapshot))
-  for (const oldest of kept.size > MOST_KEPT ? kept.keys() : []) {
-    kept.delete(oldest)
-    break
+  if (kept.size > MOST_KEPT) {
+    const [oldest] = kept.keys()
+    if (oldest !== undefined) kept.delete(oldest)
   }
   return stored
 }
 
 /** As `thaw`. A record is read once and then replaced: nothing stays of a conversation that is forgotten. */
 export function thawKept(stored: string | null): Thawed {
-  const record = stored === null ? undefined : kept.get(stored)
-  if (stored === null || record === undefined) return thaw(stored)
+  const snapshot = stored === null ? undefined : kept.get(stored)
+  if (stored === null || snapshot === undefined) return thaw(stored)
   kept.delete(stored)
-  const snapshot = awake(record)
-  return snapshot ? { kind: 'whole', snapshot } : thaw(stored)
+  return { kind: 'whole', snapshot }
 }
 
-/** What the schema makes of the JSON of a conversation. */
-function asRead({ state, seen, offered, previous, ...beside }: Snapshot): Stored {
-  const { answers, ...rest } = state.context
+/** What reading and checking makes of the JSON of a conversation. */
+function asRead({ state, seen, offered, previous, ...beside }: Snapshot): Snapshot {
   const { promised, collecting, kabar, radar, doubt, ratingAskedAt } = beside
+  const context = { ...state.context, answers: inOrder(state.context.answers) }
   return {
-    v: RECORD_VERSION,
-    seen,
-    value: state.value,
-    context: { answers: inOrder(answers), ...rest } as Stored['context'],
-    offered: [...offered],
-    previous,
-    ...{ promised, collecting, kabar, radar, doubt, ratingAskedAt },
+    // A snapshot of XState is plain data and functions that look at it.
+    state: { ...state, context },
+    ...{ seen, offered, previous, promised, collecting, kabar, radar, doubt, ratingAskedAt },
   }
 }
 
 const ANSWER_IDS = Object.keys(answersSchema.shape) as AnswerId[]
 
+/** The answers in the order of the schema. */
 function inOrder(answers: Answers): Answers {
   const ordered: Record<string, unknown> = {}
   for (const id of ANSWER_IDS) if (answers[id] !== undefined) ordered[id] = answers[id]

@@ -122,9 +122,6 @@ const recordSchema = z.strictObject({
   ...besideSchema.shape,
 })
 
-/** A record as it is read: checked, in the order of the schema, nothing left out. */
-export type Stored = z.infer<typeof recordSchema>
-
 export type ConversationState = ReturnType<typeof conversation.resolveState>
 
 /** A conversation in memory. */
@@ -165,10 +162,14 @@ const NOTHING_RARE = nothings(NOTHING_BESIDE)
 function without(from: object, empty: readonly Nothing[]): Record<string, unknown> {
   const said: Record<string, unknown> = {}
   for (const { key, value, json } of empty) {
-    const own = from[key as keyof object]
-    if (own !== value && JSON.stringify(own) !== json) said[key] = own
+    const own = from[key as keyof object] as unknown
+    if (own !== value && (isPlain(own) || JSON.stringify(own) !== json)) said[key] = own
   }
   return said
+}
+
+function isPlain(value: unknown): boolean {
+  return typeof value !== 'object' || value === null
 }
 
 /** Reads a stored conversation; never throws. What cannot be understood starts over and keeps valid facts. */
@@ -177,14 +178,12 @@ export function thaw(stored: string | null): Thawed {
   const raw = parse(stored)
   const migrated = raw && migrate(raw)
   const record = recordSchema.safeParse(migrated)
-  const snapshot = record.success ? awake(record.data) : null
-  return snapshot ? { kind: 'whole', snapshot } : { kind: 'facts', snapshot: startOver(raw) }
-}
-
-/** The conversation of a record that was checked; null where its place does not exist any more. */
-export function awake(record: Stored): Snapshot | null {
-  const state = resolve(record)
-  return state && { ...record, state }
+  if (record.success) {
+    const { v: _v, value: _value, context: _context, ...rest } = record.data
+    const state = resolve(record.data)
+    if (state) return { kind: 'whole', snapshot: { state, ...rest } }
+  }
+  return { kind: 'facts', snapshot: startOver(raw) }
 }
 
 function parse(stored: string): Record<string, unknown> | null {
@@ -203,7 +202,7 @@ function migrate(raw: Record<string, unknown>): Record<string, unknown> {
 }
 
 /** XState throws on a state that no longer exists; for a stored record that is an expected outcome. */
-function resolve(record: Stored): ConversationState | null {
+function resolve(record: z.infer<typeof recordSchema>): ConversationState | null {
   try {
     return conversation.resolveState({ value: record.value, context: record.context })
   } catch (error) {

@@ -1,9 +1,15 @@
 import { describe, expect, test } from 'vitest'
+import { transition } from 'xstate'
+import { conversation } from '../../src/flows/conversation.ts'
 import { freezeAndKeep, thawKept } from '../../src/flows/kept.ts'
 import { freeze, NOTHING_BESIDE, type Snapshot, thaw } from '../../src/flows/snapshot.ts'
-import { walk } from './walk.ts'
+import { next } from '../../src/flows/step.ts'
+import { SAMPLES, walk } from './walk.ts'
 
-const states = [...walk().states.values()].flat()
+const walked = walk().states
+const states = [...walked.values()].flat()
+/** One of every kind, after as much as was told there. */
+const last = [...walked.values()].flatMap((same) => same.slice(-1))
 
 function snapshotOf(state: Snapshot['state'], beside: Partial<Snapshot> = {}): Snapshot {
   return {
@@ -12,6 +18,11 @@ function snapshotOf(state: Snapshot['state'], beside: Partial<Snapshot> = {}): S
     ...NOTHING_BESIDE,
     ...beside,
   }
+}
+
+function told([state, effects]: ReturnType<typeof next>): string {
+  const described = effects.map(({ type, params }) => ({ type, params }))
+  return JSON.stringify([state.value, state.context, described])
 }
 
 /** A conversation with the order of its keys. */
@@ -33,6 +44,18 @@ describe('a record that this process has just written', () => {
     for (const state of states) {
       const stored = freezeAndKeep(snapshotOf(state))
       expect(written(thawKept(stored))).toBe(written(thaw(stored)))
+    }
+  })
+
+  test('goes on as one that was read, whatever happens', () => {
+    for (const state of last) {
+      const stored = freezeAndKeep(snapshotOf(state))
+      const [kept, read] = [thawKept(stored), thaw(stored)]
+      if (kept.kind === 'new' || read.kind === 'new') throw new Error('a record is of somebody')
+      const after = SAMPLES.map((event) => told(next(kept.snapshot.state, event)))
+      expect(after).toEqual(
+        SAMPLES.map((event) => told(transition(conversation, read.snapshot.state, event))),
+      )
     }
   })
 
