@@ -5,8 +5,10 @@
 import { type AnswerId, type Answers, answersSchema } from '../knowledge/facts.ts'
 import { freeze, type Snapshot, type Thawed, thaw } from './snapshot.ts'
 
-/** Talks that go on at the same time; a record has about one kilobyte. The one that was written longest ago goes first. */
-const MOST_KEPT = 1_000
+/** Talks that go on at the same time, some three kilobytes each. The one that was written longest ago goes first. */
+const MOST_KEPT = 4_000
+/** Who was silent for longer than this has left the talk. */
+const LONGEST_MS = 60 * 60 * 1000
 
 const kept = new Map<string, Snapshot>()
 
@@ -18,11 +20,17 @@ export function freezeAndKeep(snapshot: Snapshot): string {
   if (others.length > 0 || ticket !== null || snapshot.collecting !== null) return stored
   kept.delete(stored)
   kept.set(stored, asRead(snapshot))
-  if (kept.size > MOST_KEPT) {
-    const [oldest] = kept.keys()
-    if (oldest !== undefined) kept.delete(oldest)
-  }
+  forgetOld(snapshot.seen)
   return stored
+}
+
+/** @param now when the last message was written */
+function forgetOld(now: string): void {
+  for (const [stored, { seen }] of kept) {
+    const isOld = seen !== now && Date.parse(now) - Date.parse(seen) > LONGEST_MS
+    if (kept.size <= MOST_KEPT && !isOld) return
+    kept.delete(stored)
+  }
 }
 
 /** As `thaw`. A record is read once and then replaced: nothing stays of a conversation that is forgotten. */

@@ -85,13 +85,24 @@ describe('a record that this process has just written', () => {
     expect(written(second)).toBe(written(first))
   })
 
+  test('is not kept for somebody who left', () => {
+    const [state] = states
+    if (state === undefined) throw new Error('the walk has states')
+    const snapshot = snapshotOf(state, { seen: '2026-11-22T08:00:00+07:00' })
+    const { done } = snapshot.state.context
+    const stored = freezeAndKeep(snapshot)
+    freezeAndKeep(snapshotOf(state, { seen: '2026-11-22T02:00:01Z' }))
+    const thawed = thawKept(stored)
+    expect(thawed.kind === 'whole' && thawed.snapshot.state.context.done).not.toBe(done)
+  })
+
   test('gives way to later ones, so that what is kept stays small', () => {
     const [state] = states
     if (state === undefined) throw new Error('the walk has states')
-    const at = (i: number) => new Date(Date.UTC(2026, 10, 22) + i * 1000).toISOString()
+    const at = (i: number) => new Date(Date.UTC(2026, 10, 22) + i * 100).toISOString()
     const snapshot = snapshotOf(state, { seen: at(0) })
     const oldest = freezeAndKeep(snapshot)
-    for (let i = 1; i <= 1_000; i++) freezeAndKeep(snapshotOf(state, { seen: at(i) }))
+    for (let i = 1; i <= 4_000; i++) freezeAndKeep(snapshotOf(state, { seen: at(i) }))
     const thawed = thawKept(oldest)
     expect(thawed.kind === 'whole' && thawed.snapshot.state.context.done).not.toBe(
       snapshot.state.context.done,
