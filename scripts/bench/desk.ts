@@ -11,8 +11,6 @@ import { NO_REPORT } from '../../test/no-report.ts'
 import type { Path } from './load.ts'
 import type { Say } from './workload.ts'
 
-/** As on a real channel: the store looks after a conversation once an hour. */
-const NOW = new Date().toISOString()
 const DAY_MS = 24 * 60 * 60 * 1000
 
 export type Core = (record: string | null, messages: readonly Message[]) => Turn
@@ -107,7 +105,7 @@ function messageOf(person: string, say: Say, n: number, shown: readonly Choice[]
     addressed: true,
     forwarded: false,
     staff: false,
-    at: NOW,
+    at: new Date().toISOString(),
   })
 }
 

@@ -4,7 +4,10 @@ import { remembering } from './bounded.ts'
 import { emergencyIn } from './emergencies.ts'
 import { factsIn, readingOf } from './facts.ts'
 import { createHear, dangerHeard } from './hearing.ts'
+import { tellsGejala } from './hints.ts'
 import type { Model } from './model.ts'
+import { reminderIn } from './reminders.ts'
+import { asks } from './replies-words.ts'
 import { guessTopic, type TopicGuess } from './topic.ts'
 import type { Emergency } from './understanding.ts'
 
@@ -14,6 +17,11 @@ export interface Gist {
   readonly facts: Facts
   readonly emergency: Emergency | null
   readonly guess: TopicGuess
+  /** Puts a question of its own. */
+  readonly asks: boolean
+  readonly reminder: number | 'off' | null
+  /** The first sentence that tells what happened to the aid. */
+  readonly told: readonly string[] | null
 }
 
 /** `words` come from the normaliser. */
@@ -39,10 +47,18 @@ export function createGistOf(model: Model): GistOf {
       facts,
       emergency: emergencyIn(words) ?? dangerHeard(hearing),
       guess: guessTopic(reading, facts, hearing, hear.part),
+      asks: asks(words),
+      reminder: reminderIn(words),
+      told: sentencesOf(words).find((s) => tellsGejala(s) && !s.includes('kalau')) ?? null,
     }
   }
   const ofFew = remembering(MOST_KEPT, (words) => gistOf(words.split(' ')))
   const isUsual = (word: string) => model.learnt.has(word) || NUMBER_OR_SIGN.test(word)
   return (words) =>
     words.length > 0 && words.length <= FEW && words.every(isUsual) ? ofFew(words.join(' ')) : gistOf(words)
+}
+
+function sentencesOf(words: readonly string[]): readonly (readonly string[])[] {
+  const ends = words.flatMap((w, i) => (/^[.?!]$/.test(w) ? [i] : []))
+  return [...ends, words.length].map((end, k) => words.slice(k === 0 ? 0 : (ends[k - 1] ?? 0) + 1, end))
 }

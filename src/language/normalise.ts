@@ -96,9 +96,9 @@ function readWords(file: string): WordList {
 
 /** Words, numbers and signs. Takes `⟨nik⟩` as the word `marknik`, "2jt" as "2 jt", "1.200.000" as one number. */
 function split(text: string): string[] {
-  const plain = text
-    .normalize('NFKC')
-    .toLowerCase()
+  const lower = text.normalize('NFKC').toLowerCase()
+  if (isPlain(lower)) return lower.split(' ').flatMap(pieces)
+  const plain = lower
     .replace(/⟨(\p{L}{2,10})⟩/gu, ' mark$1 ')
     .replace(/['’`´]/g, "'")
     .replace(/\bnon[ -]+a/g, 'nona')
@@ -115,6 +115,11 @@ function split(text: string): string[] {
   }
   if (out.length <= HEAD_WORDS + TAIL_WORDS) return out
   return [...out.slice(0, HEAD_WORDS), '.', ...out.slice(-TAIL_WORDS)]
+}
+
+/** One number, or a few words of plain letters, in which none of the spellings below can stand. */
+function isPlain(text: string): boolean {
+  return /^(?:\d{1,12}|[a-z]+(?: [a-z]+){0,5})$/.test(text) && !/non a| an /.test(text)
 }
 
 function isScaled(text: string, at: number): boolean {

@@ -7,14 +7,13 @@ import { answerIn } from './answers.ts'
 import { KIN_DIED } from './answers-spoken.ts'
 import { commandIn, SLASH_TOPICS } from './commands.ts'
 import { asAnswerTo, correctedNumber, isOnlyCorrection } from './corrections.ts'
-import { createGistOf, type GistOf } from './gist.ts'
-import { sejakIn, tellsGejala, toldGejala } from './hints.ts'
+import { createGistOf, type Gist, type GistOf } from './gist.ts'
+import { sejakIn, toldGejala } from './hints.ts'
 import { createVectorOf, type VectorOf } from './likeness.ts'
 import { type Model, readModel } from './model.ts'
 import { createNormalise, type Normalise } from './normalise.ts'
 import { bareNumbers, createSpokenLabel, type SpokenLabel } from './picks.ts'
 import { MOST_TEXT } from './private.ts'
-import { reminderIn } from './reminders.ts'
 import { asks, isSkip } from './replies-words.ts'
 import { spokenWords } from './spoken.ts'
 import type { TopicGuess } from './topic.ts'
@@ -71,7 +70,7 @@ function understand(text: string, expecting: Expectation, ears: Ears): Understan
     isOnlyCorrection(words) || isNoTopic(words, answer, expecting)
       ? NOTHING
       : restOf(words, answer, guess, command !== null)
-  const hints = guess.topic === 'bukan-bansos' && !emergency ? {} : hintsOf(words, text, answer)
+  const hints = guess.topic === 'bukan-bansos' && !emergency ? {} : hintsOf(gist.told, text, answer)
   return {
     topic: emergency ? 'darurat' : rest.topic,
     confidence: emergency ? 1 : rest.confidence,
@@ -83,8 +82,8 @@ function understand(text: string, expecting: Expectation, ears: Ears): Understan
     answer,
     command: emergency ? null : command,
     emergency,
-    reminder: emergency ? null : reminderIn(words),
-    asks: asks(words),
+    reminder: emergency ? null : gist.reminder,
+    asks: gist.asks,
     bareNumber: answer ? null : bare(words, corrected),
   }
 }
@@ -190,20 +189,14 @@ const UNFIT: Readonly<Partial<Record<QuestionId, RegExp>>> = {
 }
 
 /** What happened, and since when; both must stand in the same sentence. */
-function hintsOf(words: readonly string[], raw: string, answer: Answer | null): Understanding['hints'] {
+function hintsOf(told: Gist['told'], raw: string, answer: Answer | null): Understanding['hints'] {
   const given = answer?.kind === 'answers' ? answer.answers : {}
-  const told = sentencesOf(words).find((s) => tellsGejala(s) && !s.includes('kalau'))
-  const gejala = told === undefined ? null : toldGejala(told, raw)
-  const sejak = told !== undefined && told.length > 2 ? sejakIn(told) : null
+  const gejala = told === null ? null : toldGejala(told, raw)
+  const sejak = told !== null && told.length > 2 ? sejakIn(told) : null
   return {
     ...(gejala !== null && given.gejala === undefined ? { gejala } : {}),
     ...(sejak !== null && given.sejak === undefined ? { sejak } : {}),
   }
-}
-
-function sentencesOf(words: readonly string[]): readonly (readonly string[])[] {
-  const ends = words.flatMap((w, i) => (/^[.?!]$/.test(w) ? [i] : []))
-  return [...ends, words.length].map((end, k) => words.slice(k === 0 ? 0 : (ends[k - 1] ?? 0) + 1, end))
 }
 
 function bare(words: readonly string[], corrected: Answers): number | null {
