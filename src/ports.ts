@@ -14,6 +14,8 @@ export interface OpenMailbox {
   readonly conversation: ConversationId
   readonly record: string | null
   readonly waiting: readonly Message[]
+  /** What the last commit noted beside the record; null where it noted nothing, or where that is long ago. */
+  readonly echo: number | null
   /** Names the state that was read; a commit made from another state is refused. */
   readonly stamp: string
 }
@@ -23,6 +25,11 @@ export interface Outcome {
   /** The new record; null forgets the person with everything of theirs, or keeps nothing where nothing was. */
   readonly record: string | null
   readonly replies: readonly Reply[]
+  /**
+   * A whole number below 2^53 that lies beside the record and goes with it; where no record is kept, for a minute. Absent or
+   * null: nothing is noted any more.
+   */
+  readonly echo?: number | null
   /** How many of the waiting messages, from the oldest, were handled. */
   readonly handled: number
   /** Set when the handled messages could not be worked with: they are kept as dead letters for this reason. */
@@ -38,7 +45,7 @@ export interface Outcome {
 }
 
 /** What a turn decides by itself; how many messages it handled is known by who gave them. */
-export type Decision = Omit<Outcome, 'handled' | 'dead' | 'tried'>
+export type Decision = Omit<Outcome, 'handled' | 'dead' | 'tried' | 'echo'>
 
 /** Lists that are read as a whole: one line a conversation, gone with its record. */
 export const LISTS = ['tickets', 'radar'] as const

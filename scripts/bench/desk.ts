@@ -105,7 +105,7 @@ function messageOf(person: string, say: Say, n: number, shown: readonly Choice[]
     addressed: true,
     forwarded: false,
     staff: false,
-    at: '2026-11-22T08:00:00+07:00',
+    at: new Date().toISOString(),
   })
 }
 

@@ -115,7 +115,9 @@ async function startSecond(second: string, url: string): Promise<ChildProcess> {
   const child = fork(new URL('./second.ts', import.meta.url), [second, url], {
     execArgv: ['--import', 'tsx'],
   })
-  process.once('exit', () => child.kill('SIGKILL'))
+  const end = () => child.kill('SIGKILL')
+  process.once('exit', end)
+  child.once('exit', () => process.off('exit', end))
   await hears(child, 'ready')
   return child
 }

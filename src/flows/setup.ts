@@ -153,8 +153,8 @@ const vocabulary = setup({
     dropTicket: assign({ ticket: null }),
   },
   guards: {
-    nextIs: ({ context }, { question }: { question: QuestionId }) => nextQuestion(context) === question,
-    complete: ({ context }) => nextQuestion(context) === null,
+    nextIs: ({ context }, { question }: { question: QuestionId }) => nextOf(context) === question,
+    complete: ({ context }) => nextOf(context) === null,
     untouched: ({ context }) => context.done.length === 0 && context.asked.length === 0,
     neverReceived: ({ context }) => context.answers.gejala === 'belum-pernah',
     knowsDesil: ({ context }) => context.answers.desil !== undefined,
@@ -180,6 +180,17 @@ const vocabulary = setup({
 })
 
 export const { createMachine, createStateConfig } = vocabulary
+
+const nexts = new WeakMap<Context, QuestionId | null>()
+
+/** A context never changes, and every question of the interview asks whether it is its turn. */
+function nextOf(context: Context): QuestionId | null {
+  const known = nexts.get(context)
+  if (known !== undefined) return known
+  const next = nextQuestion(context)
+  nexts.set(context, next)
+  return next
+}
 
 /** Volunteered facts are noted; where they replace what was known, that is said. */
 export function noted(event: { readonly corrects: boolean }): 'noted' | 'corrected' {

@@ -140,20 +140,36 @@ export type Thawed =
 
 /** Writes a conversation as JSON, without what is empty. */
 export function freeze({ state, seen, offered, previous, ...beside }: Snapshot): string {
-  const context = Object.fromEntries(
-    Object.entries(state.context).filter(
-      ([key, value]) => JSON.stringify(value) !== JSON.stringify(EMPTY[key as keyof typeof EMPTY]),
-    ),
-  )
-  const rare = Object.fromEntries(
-    Object.keys(besideSchema.shape).flatMap((key) => {
-      const value = beside[key as keyof Beside]
-      return JSON.stringify(value) === JSON.stringify(NOTHING_BESIDE[key as keyof Beside])
-        ? []
-        : [[key, value]]
-    }),
-  )
+  const context = without(state.context, NOTHING_KNOWN)
+  const rare = without(beside, NOTHING_RARE)
   return JSON.stringify({ v: RECORD_VERSION, seen, value: state.value, context, offered, previous, ...rare })
+}
+
+interface Nothing {
+  readonly key: string
+  readonly value: unknown
+  readonly json: string | undefined
+}
+
+function nothings(empty: object): readonly Nothing[] {
+  return Object.entries(empty).map(([key, value]) => ({ key, value, json: JSON.stringify(value) }))
+}
+
+const NOTHING_KNOWN = nothings(EMPTY)
+const NOTHING_RARE = nothings(NOTHING_BESIDE)
+
+/** What of `from` says more than nothing. */
+function without(from: object, empty: readonly Nothing[]): Record<string, unknown> {
+  const said: Record<string, unknown> = {}
+  for (const { key, value, json } of empty) {
+    const own = from[key as keyof object] as unknown
+    if (own !== value && (isPlain(own) || JSON.stringify(own) !== json)) said[key] = own
+  }
+  return said
+}
+
+function isPlain(value: unknown): boolean {
+  return typeof value !== 'object' || value === null
 }
 
 /** Reads a stored conversation; never throws. What cannot be understood starts over and keeps valid facts. */
@@ -163,8 +179,9 @@ export function thaw(stored: string | null): Thawed {
   const migrated = raw && migrate(raw)
   const record = recordSchema.safeParse(migrated)
   if (record.success) {
+    const { v: _v, value: _value, context: _context, ...rest } = record.data
     const state = resolve(record.data)
-    if (state) return { kind: 'whole', snapshot: { ...record.data, state } }
+    if (state) return { kind: 'whole', snapshot: { state, ...rest } }
   }
   return { kind: 'facts', snapshot: startOver(raw) }
 }

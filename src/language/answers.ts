@@ -4,8 +4,7 @@ import { meaningOf, QUESTIONS, type QuestionId, skipChoice } from '../knowledge/
 import type { Choice } from '../message.ts'
 import { spoken } from './answers-spoken.ts'
 import { LEAST_VA, MOST_VA } from './corrections.ts'
-import type { Normalise } from './normalise.ts'
-import { atPositions, bareNumbers, byLabel } from './picks.ts'
+import { atPositions, bareNumbers, byLabel, type SpokenLabel } from './picks.ts'
 import { asks, isSkip, saysAll, saysNone, yesOrNo } from './replies-words.ts'
 import type { Answer, Expectation } from './understanding.ts'
 
@@ -17,11 +16,11 @@ export interface Said {
 }
 
 /** Null: the message answers nothing that is pending. */
-export function answerIn(said: Said, expecting: Expectation, normal: Normalise): Answer | null {
+export function answerIn(said: Said, expecting: Expectation, spokenLabel: SpokenLabel): Answer | null {
   const { words } = said
   if (words.length === 0) return null
   const { question, offered } = expecting
-  const label = byLabel(words, offered, normal)
+  const label = byLabel(words, offered, spokenLabel)
   if (label) return fromChoices([label], question)
   if (saysBoth(said.raw)) return question === 'program' ? checked({ program: ['PKH', 'BPNT'] }) : null
   const numbers = bareNumbers(words)

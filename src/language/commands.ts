@@ -58,14 +58,18 @@ export function commandIn(raw: string, words: readonly string[]): CommandFound {
       .match(/[\p{L}\p{N}]+/gu) ?? []
   if (said.length === 0 || said.length > 9) return { command: null, slash: null }
   const plain = spokenWords(words)
-  const command = formOf(said) ?? formOf(plain) ?? (GOES_ON.test(raw) ? 'lanjut' : null)
+  const same = said.length === plain.length && said.every((word, i) => word === plain[i])
+  const command = formOf(said) ?? (same ? null : formOf(plain)) ?? (GOES_ON.test(raw) ? 'lanjut' : null)
   // "makasih, selesai" ends; "bantuan" alone is help, never the aid.
   return { command, slash: null }
 }
 
 function formOf(words: readonly string[]): Command | null {
-  const candidates = [words.join(' '), stripped(words).join(' ')]
-  return FORMS.find(([, form]) => candidates.some((c) => c !== '' && form.test(c)))?.[0] ?? null
+  const whole = words.join(' ')
+  const bare = stripped(words).join(' ')
+  // No command is a number.
+  const candidates = [whole, bare === whole ? '' : bare].filter((said) => /\p{L}/u.test(said))
+  return FORMS.find(([, form]) => candidates.some((said) => form.test(said)))?.[0] ?? null
 }
 
 function stripped(words: readonly string[]): readonly string[] {

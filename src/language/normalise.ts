@@ -1,5 +1,6 @@
 /** Turns what people write into everyday Indonesian words, so that rules and classifier see one form. */
 import { readFileSync } from 'node:fs'
+import { remembering } from './bounded.ts'
 import { type Correct, createCorrect } from './spelling.ts'
 
 /** One message to its words. */
@@ -8,6 +9,8 @@ export type Normalise = (text: string) => readonly string[]
 /** Words of a message that are looked at: of a very long one its beginning and its end. */
 const HEAD_WORDS = 550
 const TAIL_WORDS = 200
+/** Words that are looked up once: many more than people use about aid, and not so many that they weigh. */
+const MOST_WORDS = 4_000
 export const WORDS_FILE = new URL('./data/words.txt', import.meta.url)
 
 /** Particles that carry no meaning here: Sundanese, Makassar, Betawi, Javanese, chat. */
@@ -29,7 +32,8 @@ export function createNormalise(learnt: ReadonlyMap<string, number>): Normalise 
   for (const variant of list.single.keys()) count(variant, 0)
   for (const [word, times] of learnt) count(word, times)
   const correct = createCorrect(known)
-  return (text) => normal(text, list, known, real, correct)
+  const each = remembering(MOST_WORDS, (word) => one(word, list.single, known, real, correct))
+  return (text) => normal(text, list, each)
 }
 
 /** As `createNormalise`, but corrects no spelling: for the phrases, from which right spelling is learnt. */
@@ -37,19 +41,18 @@ export function createPlainNormalise(): Normalise {
   const list = readWords(readFileSync(WORDS_FILE, 'utf8'))
   const known = new Map([...list.single.values()].flat().map((word) => [word, 1]))
   const real = realWords()
-  return (text) => normal(text, list, known, real, (word) => word)
+  return (text) => normal(text, list, (word) => one(word, list.single, known, real, (same) => same))
 }
 
 function normal(
   text: string,
-  { single, phrases }: WordList,
-  known: ReadonlyMap<string, number>,
-  real: ReadonlySet<string>,
-  correct: Correct,
+  { phrases }: WordList,
+  each: (word: string) => readonly string[],
 ): readonly string[] {
-  return replacePhrases(split(text), phrases)
-    .flatMap((word) => one(word, single, known, real, correct))
-    .filter((word) => !EMPTY.has(word))
+  const out: string[] = []
+  for (const word of replacePhrases(split(text), phrases))
+    for (const plain of each(word)) if (!EMPTY.has(plain)) out.push(plain)
+  return out
 }
 
 interface WordList {
@@ -93,9 +96,9 @@ function readWords(file: string): WordList {
 
 /** Words, numbers and signs. Takes `⟨nik⟩` as the word `marknik`, "2jt" as "2 jt", "1.200.000" as one number. */
 function split(text: string): string[] {
-  const plain = text
-    .normalize('NFKC')
-    .toLowerCase()
+  const lower = text.normalize('NFKC').toLowerCase()
+  if (isPlain(lower)) return lower.split(' ').flatMap(pieces)
+  const plain = lower
     .replace(/⟨(\p{L}{2,10})⟩/gu, ' mark$1 ')
     .replace(/['’`´]/g, "'")
     .replace(/\bnon[ -]+a/g, 'nona')
@@ -106,17 +109,26 @@ function split(text: string): string[] {
   for (const match of plain.matchAll(/[\p{L}'][\p{L}\p{N}'-]*|\p{N}+(?:[,]\p{N}+)?|[.?!,;:\n/&+]/gu)) {
     // "1,2" picks two numbers; "1,5 juta" is one.
     const pair = /^(\d{1,2}),(\d{1,2})$/.exec(match[0])
-    const scaled = /^\s*(?:jt|juta|rb|ribu|m|kg|persen)/.test(
-      plain.slice(match.index + match[0].length, match.index + match[0].length + 8),
-    )
-    if (pair?.[1] && pair[2] && !scaled) out.push(pair[1], ',', pair[2])
+    if (pair?.[1] && pair[2] && !isScaled(plain, match.index + match[0].length))
+      out.push(pair[1], ',', pair[2])
     else out.push(...pieces(match[0]))
   }
   if (out.length <= HEAD_WORDS + TAIL_WORDS) return out
   return [...out.slice(0, HEAD_WORDS), '.', ...out.slice(-TAIL_WORDS)]
 }
 
-function pieces(word: string): string[] {
+/** One number, or a few words of plain letters, in which none of the spellings below can stand. */
+function isPlain(text: string): boolean {
+  return /^(?:\d{1,12}|[a-z]+(?: [a-z]+){0,5})$/.test(text) && !/non a| an /.test(text)
+}
+
+function isScaled(text: string, at: number): boolean {
+  return /^\s*(?:jt|juta|rb|ribu|m|kg|persen)/.test(text.slice(at, at + 8))
+}
+
+const pieces = remembering(MOST_WORDS, piecesOf)
+
+function piecesOf(word: string): readonly string[] {
   if (/^[\n.;:!]$/.test(word)) return ['.']
   if (word === '/' || word === '+' || word === '&') return ['dan']
   if (word.length === 1) return [word]

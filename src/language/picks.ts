@@ -1,6 +1,7 @@
 /** Which of the offered choices does a message pick by its number or by its label? */
 
 import type { Choice } from '../message.ts'
+import { remembering } from './bounded.ts'
 import { numbersIn } from './numbers.ts'
 import { spokenWords } from './spoken.ts'
 
@@ -37,15 +38,30 @@ export function atPositions(
   return picked.length > 0 && picked.every((c) => c !== undefined) ? (picked as Choice[]) : null
 }
 
-/** The one choice whose label the message repeats. `normal` normalises a label. */
+/** A choice's label as it is said. */
+export type SpokenLabel = (choice: Choice) => string
+
+/** More than all the labels of the program. */
+const MOST_LABELS = 2_000
+/** Choices whose labels are what a person calls somebody: nothing of that is remembered. */
+const OF_PEOPLE = /^(?:kasus|buang):/
+
+/** The same buttons are offered to everybody, so each is normalised once. `normal` normalises a label. */
+export function createSpokenLabel(normal: (text: string) => readonly string[]): SpokenLabel {
+  const spoken = (label: string) => plain(normal(label))
+  const usual = remembering(MOST_LABELS, spoken)
+  return ({ id, label }) => (OF_PEOPLE.test(id) ? spoken(label) : usual(label))
+}
+
+/** The one choice whose label the message repeats. */
 export function byLabel(
   words: readonly string[],
   offered: readonly Choice[],
-  normal: (text: string) => readonly string[],
+  spoken: SpokenLabel,
 ): Choice | null {
   const said = plain(words)
   if (said === '') return null
-  const labels = offered.map((choice) => ({ choice, label: plain(normal(choice.label)) }))
+  const labels = offered.map((choice) => ({ choice, label: spoken(choice) }))
   const exact = labels.filter(({ label }) => label === said)
   if (exact.length === 1) return exact[0]?.choice ?? null
   if (said.length < 4) return null

@@ -5,22 +5,18 @@ import type { QuestionId } from '../knowledge/questions.ts'
 import type { Topic } from '../knowledge/topics.ts'
 import { answerIn } from './answers.ts'
 import { KIN_DIED } from './answers-spoken.ts'
-import { type Claims, createClaims } from './claims.ts'
 import { commandIn, SLASH_TOPICS } from './commands.ts'
 import { asAnswerTo, correctedNumber, isOnlyCorrection } from './corrections.ts'
-import { emergencyIn } from './emergencies.ts'
-import { factsIn, readingOf } from './facts.ts'
-import { createHear, dangerHeard, type Hear, isCredible } from './hearing.ts'
-import { sejakIn, tellsGejala, toldGejala } from './hints.ts'
+import { createGistOf, type Gist, type GistOf } from './gist.ts'
+import { sejakIn, toldGejala } from './hints.ts'
 import { createVectorOf, type VectorOf } from './likeness.ts'
 import { type Model, readModel } from './model.ts'
 import { createNormalise, type Normalise } from './normalise.ts'
-import { bareNumbers } from './picks.ts'
+import { bareNumbers, createSpokenLabel, type SpokenLabel } from './picks.ts'
 import { MOST_TEXT } from './private.ts'
-import { reminderIn } from './reminders.ts'
 import { asks, isSkip } from './replies-words.ts'
 import { spokenWords } from './spoken.ts'
-import { guessTopic, type TopicGuess } from './topic.ts'
+import type { TopicGuess } from './topic.ts'
 import { type Answer, type Expectation, SURE, type Understand, type Understanding } from './understanding.ts'
 
 export interface Language {
@@ -33,11 +29,9 @@ export interface Language {
 /** Loads words and the learnt weights; takes well under 300 ms. */
 export function createLanguage(model: Model = readModel()): Language {
   const normalise = createNormalise(model.learnt)
-  const hear = createHear(model)
-  const claims = createClaims(model.claims)
+  const ears = { normalise, gistOf: createGistOf(model), spokenLabel: createSpokenLabel(normalise) }
   return {
-    understand: (text, expecting) =>
-      understand(text.slice(0, MOST_TEXT), expecting, { normalise, hear, claims }),
+    understand: (text, expecting) => understand(text.slice(0, MOST_TEXT), expecting, ears),
     vectorOf: createVectorOf(normalise, model.rarity),
   }
 }
@@ -47,35 +41,36 @@ export function createUnderstand(model: Model = readModel()): Understand {
   return createLanguage(model).understand
 }
 
-function understand(
-  text: string,
-  expecting: Expectation,
-  { normalise, hear, claims }: { normalise: Normalise; hear: Hear; claims: Claims },
-): Understanding {
-  const words = normalise(text)
+interface Ears {
+  readonly normalise: Normalise
+  readonly gistOf: GistOf
+  readonly spokenLabel: SpokenLabel
+}
+
+function understand(text: string, expecting: Expectation, ears: Ears): Understanding {
+  const words = ears.normalise(text)
   const { command: said, slash } = commandIn(text, words)
   // "berhenti" ends the talk, but not as the answer to "apa yang terjadi?".
   const command = said === 'selesai' && expecting.question === 'gejala' ? null : said
-  const reading = readingOf(words)
-  const read = claims(reading, factsIn(reading))
-  const hearing = hear(reading, read)
-  const emergency = (isCredible(hearing) ? emergencyIn(words) : null) ?? dangerHeard(hearing)
+  const gist = ears.gistOf(words)
+  const { facts: read, emergency } = gist
   const corrected = correction(words, read, expecting)
-  const guess = slash ? sure(SLASH_TOPICS[slash]) : guessTopic(reading, read, hearing, hear.part)
+  const guess = slash ? sure(SLASH_TOPICS[slash]) : gist.guess
   const own = isOnlyCorrection(words)
     ? numbersOnly(read)
     : guess.topic === 'bukan-bansos' && guess.confidence >= SURE && !emergency
       ? {}
       : guess.topic === 'usul-sanggah'
-        ? withoutOthers(read, reading.text)
+        ? withoutOthers(read, gist.text)
         : read
   const facts: Facts = { ...own, ...factsOf(corrected) }
-  const answer = emergency || command ? null : answerTo(text, words, read, corrected, expecting, normalise)
+  const answer =
+    emergency || command ? null : answerTo(text, words, read, corrected, expecting, ears.spokenLabel)
   const rest =
     isOnlyCorrection(words) || isNoTopic(words, answer, expecting)
       ? NOTHING
       : restOf(words, answer, guess, command !== null)
-  const hints = guess.topic === 'bukan-bansos' && !emergency ? {} : hintsOf(words, text, answer)
+  const hints = guess.topic === 'bukan-bansos' && !emergency ? {} : hintsOf(gist.told, text, answer)
   return {
     topic: emergency ? 'darurat' : rest.topic,
     confidence: emergency ? 1 : rest.confidence,
@@ -87,8 +82,8 @@ function understand(
     answer,
     command: emergency ? null : command,
     emergency,
-    reminder: emergency ? null : reminderIn(words),
-    asks: asks(words),
+    reminder: emergency ? null : gist.reminder,
+    asks: gist.asks,
     bareNumber: answer ? null : bare(words, corrected),
   }
 }
@@ -140,7 +135,7 @@ function answerTo(
   facts: Facts,
   corrected: Answers,
   expecting: Expectation,
-  normalise: Normalise,
+  spokenLabel: SpokenLabel,
 ): Answer | null {
   const { question } = expecting
   if (
@@ -149,7 +144,7 @@ function answerTo(
     Object.keys(corrected).every((k) => k === question)
   )
     return { kind: 'answers', answers: corrected }
-  return answerIn({ words, facts, raw }, expecting, normalise)
+  return answerIn({ words, facts, raw }, expecting, spokenLabel)
 }
 
 /** What a message is about beside its answer; nothing when it is only an answer or a command. */
@@ -194,20 +189,14 @@ const UNFIT: Readonly<Partial<Record<QuestionId, RegExp>>> = {
 }
 
 /** What happened, and since when; both must stand in the same sentence. */
-function hintsOf(words: readonly string[], raw: string, answer: Answer | null): Understanding['hints'] {
+function hintsOf(told: Gist['told'], raw: string, answer: Answer | null): Understanding['hints'] {
   const given = answer?.kind === 'answers' ? answer.answers : {}
-  const told = sentencesOf(words).find((s) => tellsGejala(s) && !s.includes('kalau'))
-  const gejala = told === undefined ? null : toldGejala(told, raw)
-  const sejak = told !== undefined && told.length > 2 ? sejakIn(told) : null
+  const gejala = told === null ? null : toldGejala(told, raw)
+  const sejak = told !== null && told.length > 2 ? sejakIn(told) : null
   return {
     ...(gejala !== null && given.gejala === undefined ? { gejala } : {}),
     ...(sejak !== null && given.sejak === undefined ? { sejak } : {}),
   }
-}
-
-function sentencesOf(words: readonly string[]): readonly (readonly string[])[] {
-  const ends = words.flatMap((w, i) => (/^[.?!]$/.test(w) ? [i] : []))
-  return [...ends, words.length].map((end, k) => words.slice(k === 0 ? 0 : (ends[k - 1] ?? 0) + 1, end))
 }
 
 function bare(words: readonly string[], corrected: Answers): number | null {

@@ -1,7 +1,7 @@
 /** Works through a mailbox: open, take a turn, commit. What remains or comes meanwhile is the next turn's. */
-import { type ConversationId, conversationKey, type Message, type Reply } from '../message.ts'
+import type { ConversationId, Message, Reply } from '../message.ts'
 import type { Decision, ListName, Lists, Mailroom, OpenMailbox, Outcome } from '../ports.ts'
-import { createLoopGuard } from './loop-guard.ts'
+import { type Heard, heardAgain } from './loop-guard.ts'
 import { packedFor } from './packing.ts'
 
 /** Lines of the lists that a turn looks at. */
@@ -34,13 +34,13 @@ export function createTurns<T extends Taken>(
   options: TurnsOptions<T>,
 ): (conversation: ConversationId, tries: number) => Promise<void> {
   const { mailroom, now } = options
-  const goesInCircles = createLoopGuard(now)
   return async (conversation, tries) => {
     for (;;) {
       const box = await mailroom.open(conversation)
       if (box.waiting.length === 0) {
         // Somebody else was faster, or the conversation was only marked: nothing to write, but the mark must go.
-        await mailroom.commit(box, { record: box.record, replies: [], handled: 0 })
+        const { record, echo } = box
+        await mailroom.commit(box, { record, echo, replies: [], handled: 0 })
         return
       }
       const lists = await readLists(box.waiting, options)
@@ -49,16 +49,20 @@ export function createTurns<T extends Taken>(
       const { turn, outcome } = tookTooMany
         ? setAside(box, options)
         : attempt(box, box.waiting, lists, options)
-      // What officers and the desk write is passed on however often it is the same.
-      const isPassedOn = box.waiting.every(({ memo }) => memo !== undefined)
-      const silent = !isPassedOn && goesInCircles(conversationKey(conversation), outcome.replies)
+      const { echo, silent } = heardIn(box, outcome)
       const replies = silent ? [] : packedFor(conversation.channel, outcome.replies)
-      const done = await mailroom.commit(box, { ...outcome, replies, tried: tries > 0 })
+      const done = await mailroom.commit(box, { ...outcome, replies, echo, tried: tries > 0 })
       if (done !== 'committed') continue
       if (turn) options.onTurn(turn, conversation, now() - begun)
       return
     }
   }
+}
+
+/** What officers and the desk write is passed on however often it is the same. */
+function heardIn({ waiting, echo }: OpenMailbox, { replies }: Outcome): Heard {
+  const last = waiting.findLast(({ memo }) => memo === undefined)
+  return last === undefined ? { echo, silent: false } : heardAgain(echo, replies, last.at)
 }
 
 interface Attempt<T> {

@@ -18,7 +18,7 @@ export function diagnosisParts(view: View): readonly Part[] {
     text: note,
     alone: true,
   }))
-  const [first, ...others] = view.findings
+  const [first, ...others] = view.findings()
   if (first === undefined) return notes.length > 0 ? notes : [nothingFound(view)]
   return [...notes, heading(view), ...cardParts(first.id, view), ...rest(view, others)]
 }
@@ -26,7 +26,7 @@ export function diagnosisParts(view: View): readonly Part[] {
 /** One reason in full: what it means and how sure that is; then what to do. Two bubbles. */
 export function cardParts(id: ReasonId, view: View): readonly Part[] {
   const card = view.knowledge.reasons.get(id)
-  const finding = view.findings.find((f) => f.id === id)
+  const finding = view.findings().find((f) => f.id === id)
   if (!card || !finding) return []
   const because = joined(answerWords(view.answers, finding.because))
   const how = because === '' ? '' : ` Dari jawaban: ${because}.`
@@ -63,14 +63,14 @@ export function notAReason(id: ReasonId, view: View): Part {
 function heading(view: View): Part {
   const what = programWords([...programsOf(view.answers)])
   const about = what === '' ? 'bantuannya' : what
-  const many = view.findings.length
+  const many = view.findings().length
   const count = many === 1 ? 'ada satu kemungkinan' : `ada ${many} kemungkinan`
   return {
     text: `Dari cerita Ibu/Bapak tentang ${about}, ${count}. Ini perkiraan, bukan kepastian. Yang bisa melihat sebab pastinya adalah operator SIKS-NG (petugas data bansos) di kantor desa/kelurahan.`,
   }
 }
 
-function rest(view: View, others: View['findings']): readonly Part[] {
+function rest(view: View, others: ReturnType<View['findings']>): readonly Part[] {
   if (others.length === 0) return []
   const lines = others.map((finding) => {
     const title = view.knowledge.reasons.get(finding.id)?.title ?? finding.id

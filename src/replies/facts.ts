@@ -84,17 +84,17 @@ const NOTHING = {
   sensitif: 'tidak ada tabungan besar dan tidak terkait judi online',
 } as const
 
+const LISTS = Object.entries(NOTHING).map(([question, words]) => {
+  return { covers: QUESTIONS[question as keyof typeof NOTHING].covers, words }
+})
+
 /** Each answer as a few words, in the order given; a whole list of "no" becomes one phrase. */
 export function answerWords(answers: Answers, ids?: readonly AnswerId[]): readonly string[] {
   const wanted = ids ?? (Object.keys(answers) as AnswerId[])
-  const denied = Object.entries(NOTHING).filter(([question]) =>
-    QUESTIONS[question as keyof typeof NOTHING].covers.every(
-      (f) => answers[f] === false && wanted.includes(f),
-    ),
-  )
-  const covered = new Set(denied.flatMap(([question]) => QUESTIONS[question as keyof typeof NOTHING].covers))
+  const denied = LISTS.filter(({ covers }) => covers.every((f) => answers[f] === false && wanted.includes(f)))
+  const covered = new Set(denied.flatMap(({ covers }) => covers))
   const single = wanted.filter((id) => !covered.has(id)).flatMap((id) => word(id, answers))
-  return [...new Set([...single, ...denied.map(([, words]) => words)])]
+  return [...new Set([...single, ...denied.map(({ words }) => words)])]
 }
 
 /** "sembako dan PKH" */

@@ -2,7 +2,14 @@
 import { guideById, menuOf } from '../knowledge/guides.ts'
 import type { Offices } from '../knowledge/offices.ts'
 import { slugOf } from '../knowledge/person.ts'
-import { noneChoice, openFacts, QUESTIONS, type QuestionId, skipChoice } from '../knowledge/questions.ts'
+import {
+  noneChoice,
+  openFacts,
+  QUESTION_IDS,
+  QUESTIONS,
+  type QuestionId,
+  skipChoice,
+} from '../knowledge/questions.ts'
 import { REASON_IDS } from '../knowledge/reason-ids.ts'
 import type { Knowledge } from '../knowledge/schema.ts'
 import { TOPICS, type Topic } from '../knowledge/topics.ts'
@@ -84,10 +91,25 @@ export function choices(
   knowledge: Knowledge,
   names: Names = NO_NAMES,
 ): readonly Choice[] {
-  return ids.flatMap((id) => {
-    const label = labelOf(id, knowledge, names)
-    return label === null ? [] : [{ id, label }]
-  })
+  const shown: Choice[] = []
+  for (const id of ids) {
+    const usual = USUAL.get(id)
+    const label = usual ? usual.label : labelOf(id, knowledge, names)
+    if (label !== null) shown.push(usual ?? { id, label })
+  }
+  return shown
+}
+
+/** Every choice whose words depend on nothing. */
+const USUAL: ReadonlyMap<string, Choice> = new Map(
+  [...Object.keys(FIXED), ...QUESTION_IDS.flatMap(choicesOf)].flatMap((id) => {
+    const label = FIXED[id] ?? questionLabel(id)
+    return label === null ? [] : [[id, { id, label }] as const]
+  }),
+)
+
+function choicesOf(question: QuestionId): readonly string[] {
+  return [...QUESTIONS[question].options.map(({ id }) => id), noneChoice(question), skipChoice(question)]
 }
 
 /** The choices of a pending question: its open options, "tidak ada" where it has one, and "tidak tahu". */

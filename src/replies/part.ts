@@ -27,7 +27,8 @@ export interface View {
   /** ISO date on which rules and recheck dates are read. */
   readonly today: string
   readonly answers: Answers
-  readonly findings: readonly Finding[]
+  /** Few waiting states show them, and they are the dearest part of a view. */
+  readonly findings: () => readonly Finding[]
   /** The question that waits, and how often its answer was not understood. */
   readonly question: QuestionId | null
   readonly misses: number

@@ -137,7 +137,10 @@ function isMultiple(view: View, count: number): boolean {
 }
 
 function result(view: View): Part {
-  const others = view.findings.slice(1, 5).map(({ id }) => `alasan:${id}`)
+  const others = view
+    .findings()
+    .slice(1, 5)
+    .map(({ id }) => `alasan:${id}`)
   return {
     text: view.entered
       ? 'Mau apa sekarang? Kalau ada jawaban yang keliru, tulis saja yang benar. Misalnya: *desil saya 6*.'

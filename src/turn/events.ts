@@ -6,6 +6,7 @@ import { slugOf } from '../knowledge/person.ts'
 import { withoutKnown } from '../knowledge/questions.ts'
 import type { Term } from '../knowledge/schema.ts'
 import type { Topic } from '../knowledge/topics.ts'
+import { remembering } from '../language/bounded.ts'
 import { type CaseWish, caseWish, labelFrom } from '../language/cases.ts'
 import { kabarIn, stopIn } from '../language/kabar.ts'
 import { ratingIn } from '../language/rating.ts'
@@ -171,8 +172,12 @@ function news(said: Answers, known: Answers, isQuestion: boolean): Answers {
     if (id === 'program' && isQuestion && before !== undefined) return false
     return JSON.stringify(before) !== JSON.stringify(value)
   })
-  return fresh.length === 0 ? {} : answersSchema.parse(Object.fromEntries(fresh))
+  return fresh.length === 0 ? {} : checked(JSON.stringify(Object.fromEntries(fresh)))
 }
+
+/** What people tell at once is of few kinds, and checking it costs more than reading it. */
+const MOST_KINDS = 500
+const checked = remembering(MOST_KINDS, (answers): Answers => answersSchema.parse(JSON.parse(answers)))
 
 /** Topics that nobody is asked about. */
 const UNASKED: ReadonlySet<Topic> = new Set<Topic>([

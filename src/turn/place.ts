@@ -24,13 +24,19 @@ export interface World {
 
 /** What the present state declares; a state that waits without saying for what is a mistake in a flow. */
 export function waitingOf(state: ConversationState): Waiting {
+  const known = waitings.get(state)
+  if (known !== undefined) return known
   const metas = Object.values(state.getMeta()).filter((meta): meta is Waiting => meta !== undefined)
   const [waiting] = metas
   if (waiting === undefined || metas.length > 1) {
     throw new Error(`state ${JSON.stringify(state.value)} must declare once what it waits for`)
   }
+  waitings.set(state, waiting)
   return waiting
 }
+
+/** A turn asks several times for the same state, which never changes. */
+const waitings = new WeakMap<ConversationState, Waiting>()
 
 export function findingsOf(state: ConversationState, { knowledge, today }: World): readonly Finding[] {
   return likelyReasons(state.context.answers, knowledge, today)
@@ -55,8 +61,7 @@ export function viewOf(state: ConversationState, entered: boolean, world: World)
     knowledge: world.knowledge,
     today: world.today,
     answers: context.answers,
-    /** Few waiting states show them, and they are the dearest part of a view. */
-    get findings() {
+    findings: () => {
       findings ??= findingsOf(state, world)
       return findings
     },

@@ -63,6 +63,7 @@ function counted(
   cause: Message,
   radar: Snapshot['radar'],
 ): Noticed {
+  if (found.length === 0) return { radar, memos: [] }
   const week = weekOf(cause.at)
   const topics = radar?.week === week ? [...radar.topics] : []
   const { channel, chat, user } = cause
@@ -95,6 +96,7 @@ function unansweredIn({ message, understood, effects, before }: Happened): Omit<
   if (said.has('ratedUnhelpful') && doubt)
     return { ...doubt, why: 'tidak-membantu', guide: before.state.context.guide }
   if (message.chosen.length > 0 || understood === null || understood.emergency) return null
+  if (!said.has('unclear') && !said.has('offTopic')) return null
   const { topic, confidence, asks } = understood
   const text = shown(message.text, [])
   if ((text.match(/\p{L}{2,}/gu) ?? []).length < FEWEST_WORDS) return null

@@ -37,6 +37,7 @@ export function withQuietChoices(
 ): readonly Part[] {
   const last = parts.at(-1)
   if (!last?.choices || last.choices.length === 0) return parts
+  if (!rating && kabar.on.length === 0) return parts
   const ordered = new Set(kabar.on.map(kabarChoice))
   const open = last.choices.filter(({ id }) => !ordered.has(id))
   const rated = rating ? choices(['nilai:ya', 'nilai:tidak'], knowledge) : []

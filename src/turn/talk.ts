@@ -33,8 +33,8 @@ export function addressedTo(message: Message, understood: Understanding, place: 
   const speaks = chosen.length === 0 && /[\p{L}\p{N}]/u.test(text.replace(/⟨\w+⟩/g, ''))
   // What was changed afterwards was written before the question was asked for.
   if (edited && ticket?.inTalk !== true) return FOR_BOT
-  const opensCase = speaks && caseWish(text) !== null
-  if (place.awaited && speaks && !opensCase && understood.command === null) {
+  const opensCase = () => speaks && caseWish(text) !== null
+  if (place.awaited && speaks && understood.command === null && !opensCase()) {
     const answers = message.forwarded ? {} : understood.facts
     return forOfficer({ type: 'wrote', urgent: understood.emergency !== null, answers }, understood)
   }
@@ -45,7 +45,7 @@ export function addressedTo(message: Message, understood: Understanding, place: 
   if (Date.parse(at) - Date.parse(ticket.heardAt) > TALK_RESTS_MS) return botBack('silence')
   if (chosen.length > 0) return botBack('asked')
   if (!speaks) return FOR_BOT
-  if (!opensCase && !isForBot(text, understood.command)) return forOfficer(talked, understood)
+  if (!opensCase() && !isForBot(text, understood.command)) return forOfficer(talked, understood)
   if (understood.command === 'selesai') return { before: [{ type: 'endsTalk' }], forBot: false }
   return understood.command === 'petugas' ? FOR_BOT : botBack('asked')
 }

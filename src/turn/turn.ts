@@ -4,7 +4,8 @@
  */
 
 import { ticketAt } from '../desk-places.ts'
-import { freeze, NOTHING_BESIDE, type Snapshot, thaw } from '../flows/snapshot.ts'
+import { freezeAndKeep, thawKept } from '../flows/kept.ts'
+import { NOTHING_BESIDE, type Snapshot } from '../flows/snapshot.ts'
 import { beginning as firstState, next } from '../flows/step.ts'
 import type { Answers } from '../knowledge/facts.ts'
 import { isConnected } from '../knowledge/offices.ts'
@@ -58,7 +59,7 @@ export function takeTurn(stored: string | null, messages: readonly Message[], wo
   if (toHuman >= 0) return afterHuman(stored, messages, toHuman, world)
   if (last.group) return groupTurn(stored, messages, last, world)
   if (stored === null && messages.every(({ memo }) => memo)) return unknownTurn(messages, last, world)
-  const thawed = thaw(stored)
+  const thawed = thawKept(stored)
   const isNew = thawed.kind === 'new'
   let now: Snapshot = isNew ? beginning(last) : thawed.snapshot
   const before = JSON.stringify(now.state.value)
@@ -83,7 +84,8 @@ export function takeTurn(stored: string | null, messages: readonly Message[], wo
   const isTold = messages.every(({ memo }) => memo)
   const saysNothing = effects.length === 0 && (isTold || messages.every(({ edited }) => edited))
   const plain = saysNothing ? [] : partsOf(effects, now.state, entered, world)
-  const { parts, beside } = quietly({ now, last: asPassedOn(last), understood, effects, parts: plain }, world)
+  const heardLast = asPassedOn(last)
+  const { parts, beside } = quietly({ now, last: heardLast, understood, effects, parts: plain }, world)
   const shownNow = parts.at(-1)?.choices?.map((c) => c.id)
   const offered = shownNow ?? (isTold || parts.length === 0 ? now.offered : [])
   const forgotten = effects.some((e) => e.type === 'forget')
@@ -92,11 +94,11 @@ export function takeTurn(stored: string | null, messages: readonly Message[], wo
     record:
       forgotten || (isNew && saysNothing)
         ? null
-        : freeze({ ...now, ...beside, offered, promised: promisedIn(reminder, messages, now) }),
+        : freezeAndKeep({ ...now, ...beside, offered, promised: promisedIn(reminder, messages, now) }),
     replies: toReplies(parts, last, isClearing(effects)),
     ...reminder,
     ...(memos.length > 0 ? { memos } : {}),
-    report: { ...reportOf(asPassedOn(last), understood, now.state, effects, world), handover },
+    report: { ...reportOf(heardLast, understood, now.state, effects, world), handover },
   }
 }
 
@@ -114,7 +116,9 @@ function afterHuman(
 
 /** Copied messages were written by others, whoever pastes them. */
 function asPassedOn(message: Message): Message {
-  return message.memo === undefined && hasHeads(message.text) ? { ...message, forwarded: true } : message
+  return message.memo === undefined && message.text !== '' && hasHeads(message.text)
+    ? { ...message, forwarded: true }
+    : message
 }
 
 /** When the reminder is due that was asked for, in this turn or before. */
@@ -192,14 +196,15 @@ function unknownTurn(messages: readonly Message[], last: Message, world: World):
 function handle(message: Message, from: Snapshot, isNew: boolean, world: World): Step {
   const { question, prompt } = waitingOf(from.state)
   const names = { offices: world.offices ?? null, people: peopleIn(from.state) }
-  const offered = choices(from.offered, world.knowledge, names)
   const daysAway = daysBetween(from.seen, message.at)
-  const expecting = { question, offered, previous: from.previous, today: world.today }
   const corrects = message.edited === true && from.state.context.misses === 0
-  const text = from.state.context.person === null ? message.text : asTheirs(message.text)
-  const understood = isTap(message)
-    ? UNSAID
-    : world.understand(text, corrects ? expectedThen(expecting) : expecting)
+  const understand = () => {
+    const offered = choices(from.offered, world.knowledge, names)
+    const expecting = { question, offered, previous: from.previous, today: world.today }
+    const text = from.state.context.person === null ? message.text : asTheirs(message.text)
+    return world.understand(text, corrects ? expectedThen(expecting) : expecting)
+  }
+  const understood = isTap(message) ? UNSAID : understand()
   const here: Here = {
     world,
     question,

@@ -176,6 +176,30 @@ export function mailContract(name: string, create: () => Promise<MailSubject>): 
       expect(await mail.mailroom.open(ANI)).toMatchObject({ record: null, waiting: [] })
     })
 
+    test('keeps a note beside the record, as long as every commit repeats it', async () => {
+      const echo = (1_795_305_600 * 200_000 + 123_456) * 10 + 8
+      const step = async (
+        id: string,
+        outcome: { readonly record: string | null; readonly echo?: number },
+      ) => {
+        await mail.mailroom.accept(message(id))
+        const box = await mail.mailroom.open(ANI)
+        await mail.mailroom.commit(box, { ...outcome, replies: [], handled: 1 })
+        const { record, echo } = await mail.mailroom.open(ANI)
+        return { record, echo }
+      }
+      expect(await mail.mailroom.open(ANI)).toMatchObject({ echo: null })
+      expect(await step('1', { record: 'r', echo })).toEqual({ record: 'r', echo })
+      expect(await step('2', { record: 'r' })).toEqual({ record: 'r', echo: null })
+      expect(await step('3', { record: 'r|1|2', echo })).toEqual({ record: 'r|1|2', echo })
+      expect(await step('4', { record: null, echo })).toEqual({ record: null, echo: null })
+      // As of questions in a group: nothing is known of anybody.
+      expect(await step('5', { record: null, echo })).toEqual({ record: null, echo })
+      expect(await step('6', { record: null, echo: echo + 1 })).toEqual({ record: null, echo: echo + 1 })
+      expect(await mail.mailroom.accept(message('6'))).toBe('duplicate')
+      expect(await step('7', { record: 'r', echo })).toEqual({ record: 'r', echo })
+    })
+
     test('drops duplicates also where no record is kept, as of a question in a group', async () => {
       await mail.mailroom.accept(message('1'))
       const box = await mail.mailroom.open(ANI)

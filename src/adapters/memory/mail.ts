@@ -26,6 +26,7 @@ import { createMemoryTally } from './tally.ts'
 interface Mailbox {
   readonly conversation: ConversationId
   record: string | null
+  echo: number | null
   version: number
   messages: Message[]
   /** Platform ids seen in this conversation, oldest first. */
@@ -80,6 +81,7 @@ export function createMemoryMail(options: MemoryMailOptions): MemoryMail {
     const fresh = (): Mailbox => ({
       conversation: { channel, chat, user },
       record: null,
+      echo: null,
       version: 0,
       messages: [],
       seen: new Set(),
@@ -148,10 +150,11 @@ export function createMemoryMail(options: MemoryMailOptions): MemoryMail {
 
     async open(conversation): Promise<OpenMailbox> {
       const box = boxOf(conversation)
-      if (box.touched < options.now() - options.retentionMs) box.record = null
+      if (box.touched < options.now() - options.retentionMs) Object.assign(box, { record: null, echo: null })
       return {
         conversation: box.conversation,
         record: box.record,
+        echo: box.echo,
         waiting: [...box.messages],
         stamp: stampOf(box),
       }
@@ -163,6 +166,7 @@ export function createMemoryMail(options: MemoryMailOptions): MemoryMail {
       const handled = box.messages.splice(0, outcome.handled)
       const forgets = box.record !== null && outcome.record === null
       box.record = outcome.record
+      box.echo = forgets ? null : (outcome.echo ?? null)
       box.version += 1
       const key = conversationKey(open.conversation)
       if (outcome.dead)

@@ -88,6 +88,7 @@ export function chatKey({ channel, chat }: Pick<ConversationId, 'channel' | 'cha
 
 /** The shard of a chat: its conversations and its outbox live together. FNV-1a; stored, so it must not change. */
 export function shardOf(chat: Pick<ConversationId, 'channel' | 'chat'>, shards: number): number {
+  if (shards === 1) return 0
   let hash = 0x811c9dc5
   for (const byte of Buffer.from(chatKey(chat))) hash = Math.imul(hash ^ byte, 0x01000193)
   return (hash >>> 0) % shards

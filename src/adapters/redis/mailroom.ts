@@ -18,6 +18,10 @@ const REMEMBER_MS = 48 * 60 * 60 * 1000
 const MOST_REMEMBERED = 1000
 /** At one sweep every two seconds: twice an hour. */
 const SWEEPS_BETWEEN_EXPIRY = 900
+/** Version, note, record; see `lua/commit.lua`. A record may be empty: then only the note is kept. */
+const ENVELOPE = /^(\d+)\|(\d+)\|(.*)$/s
+/** A note without any of these is the time alone. */
+const ECHO_SECOND = 2_000_000
 /** In what a commit answers: nobody is awake to send; more messages wait. */
 const ASLEEP = 2
 const WAITING = 4
@@ -146,11 +150,13 @@ function createSteps(
 
 function openMailbox(name: string, stored: unknown, items: readonly unknown[]): OpenMailbox {
   const waiting = items.map((item) => readMessage(String(item)))
-  const [version = '0', , ...rest] = typeof stored === 'string' ? stored.split('|') : []
+  const [, version = '0', noted = '', record = ''] = ENVELOPE.exec(String(stored ?? '')) ?? []
+  const echo = Number(noted)
   return {
     conversation: conversationOf(name),
-    record: typeof stored === 'string' ? rest.join('|') : null,
+    record: record === '' ? null : record,
     waiting: waiting.map(({ value }) => value),
+    echo: echo % ECHO_SECOND === 0 ? null : echo,
     stamp: `${version} ${waiting[0]?.id ?? ''}`,
   }
 }
@@ -170,7 +176,7 @@ function commitArgs(step: { box: OpenMailbox; outcome: Outcome }): readonly (str
   const replies = outcome.replies.map((reply) => deliveryItem({ to: box.conversation, reply }))
   return [
     ...[nameOf(box.conversation), version, head === '' ? '' : `${head} `, outcome.handled],
-    ...[outcome.record ?? '-', outcome.tried === true ? 1 : 0, outcome.dead ?? ''],
+    ...[outcome.record ?? '-', outcome.echo ?? '', outcome.tried === true ? 1 : 0, outcome.dead ?? ''],
     reminder === undefined ? '' : reminder === null ? '-' : Date.parse(reminder.dueAt),
     reminder ? messageItem(reminder.message) : '',
     ...entryArgs(outcome.entry),

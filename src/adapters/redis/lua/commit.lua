@@ -1,13 +1,18 @@
 -- Writes record and replies and removes the handled messages, if version and mailbox head are those that were read.
 -- KEYS: waiting, tries, dead, reminders, remindermessages, memos, the lists, then per commit: record, mailbox, seen, out waiting, out awake, out list
 -- ARGV: retention ms, ms to remember ids, most ids, web channel, number of lists; per commit: conversation, version, head, handled,
---   record ('-': none; forgets the person if there was one), tried before (1/0), why the handled are dead letters ('': they are not),
+--   record ('-': none; forgets the person if there was one), note ('': none), tried before (1/0), why the handled are dead letters ('': they are not),
 --   reminder ('': unchanged, '-': none, else due ms), reminder message, entry (number of the list, 0: unchanged), its line ('': taken off),
 --   number of memos, chat, number of replies, memos, replies
+-- A record is stored as version|note|record. The note's first digits are seconds, the last six an echo (see loop-guard.ts); without an
+--   echo these are zero. Releases before had milliseconds there, which read as a long time ago.
 -- Returns per commit: 0 refused, or a sum: 1 written, 2 nobody is awake to send, 4 more messages wait
 local t = redis.call('TIME')
 local now = t[1] * 1000 + math.floor(t[2] / 1000)
-local HOUR = 3600000
+local SECOND = 2000000
+local HOUR = 3600 * SECOND
+local HOUR_MS = 3600000
+local MINUTE_MS = 60000
 local retention, remember, most = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 local lists = tonumber(ARGV[5])
 local fixed = 6 + lists
@@ -54,19 +59,20 @@ for i = 1, n do
   local record, mailbox, seen = KEYS[k], KEYS[k + 1], KEYS[k + 2]
   local outWaiting, outAwake, outList = KEYS[k + 3], KEYS[k + 4], KEYS[k + 5]
   local conversation, version, head, handled = ARGV[a], tonumber(ARGV[a + 1]), ARGV[a + 2], tonumber(ARGV[a + 3])
-  local new, tried, dead = ARGV[a + 4], ARGV[a + 5], ARGV[a + 6]
-  local due, reminder = ARGV[a + 7], ARGV[a + 8]
-  local list, line = tonumber(ARGV[a + 9]), ARGV[a + 10]
-  local memos, chat, replies = tonumber(ARGV[a + 11]), ARGV[a + 12], tonumber(ARGV[a + 13])
-  local firstMemo = a + 14
+  local new, echo, tried, dead = ARGV[a + 4], ARGV[a + 5], ARGV[a + 6], ARGV[a + 7]
+  local due, reminder = ARGV[a + 8], ARGV[a + 9]
+  local list, line = tonumber(ARGV[a + 10]), ARGV[a + 11]
+  local memos, chat, replies = tonumber(ARGV[a + 12]), ARGV[a + 13], tonumber(ARGV[a + 14])
+  local firstMemo = a + 15
   local firstReply = firstMemo + memos
   a = firstReply + replies
 
-  local current, refreshed = 0, 0
+  local current, before, known = 0, 0, false
   if stored[i] then
-    local v, r = string.match(stored[i], '^(%d+)|(%d+)|')
-    current, refreshed = tonumber(v), tonumber(r)
+    local v, b, first = string.match(stored[i], '^(%d+)|(%d+)|(.?)')
+    current, before, known = tonumber(v), tonumber(b), first ~= ''
   end
+  local note = tonumber(echo) or math.floor(now / 1000) * SECOND
   local more = 0
   local fits = current == version and not done[conversation]
   if fits then
@@ -89,21 +95,21 @@ for i = 1, n do
   answer[i] = 0
   if fits then
     answer[i] = 1 + more
-    if new == '-' and stored[i] then
+    if new == '-' and known then
       redis.call('DEL', record)
       purge(conversation, seen, outList)
     elseif new == '-' then
       -- Nothing was known and nothing needs to be: a question in a group. Only its repetition is remembered.
       redis.call('ZREMRANGEBYSCORE', seen, '-inf', now - remember)
       redis.call('PEXPIRE', seen, remember)
+      if echo ~= '' then redis.call('SET', record, string.format('%d|%d|', version + 1, note), 'PX', MINUTE_MS) end
     else
-      if now - refreshed > HOUR then
-        refreshed = now
+      if math.floor(now / HOUR_MS) ~= math.floor(before / HOUR) then
         redis.call('ZREMRANGEBYSCORE', seen, '-inf', now - remember)
         redis.call('ZREMRANGEBYRANK', seen, 0, -most - 1)
         redis.call('PEXPIRE', seen, remember)
       end
-      redis.call('SET', record, string.format('%d|%d|', version + 1, refreshed) .. new, 'PX', retention)
+      redis.call('SET', record, string.format('%d|%d|', version + 1, note) .. new, 'PX', retention)
     end
     if tried == '1' then redis.call('HDEL', KEYS[2], conversation) end
     if due == '-' then
