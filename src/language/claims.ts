@@ -18,20 +18,21 @@ export type Claims = (reading: Reading, heard: Facts) => Facts
 export const CLASSES = VERDICTS.length
 export const CLAIM_WEIGHTS = EVIDENCE_BUCKETS * CLASSES
 
-/** How sure it must be: a wrong fact is worse than a missed one. */
-const SURE = 0.7
+/** How sure it must be, where the rules heard the same and where they did not: a wrong fact is worse than a missed one. */
+const SURE_WITH_RULE = 0.5
+const SURE_ALONE = 0.7
 
 export function createClaims({ mentions, weights, scale }: ClaimsModel): Claims {
   const evidenceIn = createEvidence(mentions)
   const chances = new Float32Array(CLASSES)
   return (reading, heard) => {
     const decisions: Decision[] = []
-    evidenceIn(reading, heard, ({ subject, value, features }) => {
+    evidenceIn(reading, heard, ({ subject, value, rule, features }) => {
       weigh(features, weights, scale, chances)
       const [, holds = 0, denied = 0] = chances
       const sure = Math.max(holds, denied)
-      if (sure >= SURE)
-        decisions.push({ subject, value, sure, verdict: holds >= denied ? 'holds' : 'denied' })
+      const verdict = holds >= denied ? 'holds' : 'denied'
+      if (sure >= (rule === verdict ? SURE_WITH_RULE : SURE_ALONE)) decisions.push({ subject, value, sure, verdict })
     })
     return factsOfDecisions(decisions)
   }

@@ -15,6 +15,8 @@ export interface Evidence {
   /** The number that stands there, for subjects that are numbers. */
   readonly value: number | null
   readonly features: Int32Array
+  /** What the rules say of it; of a number also that they heard another. */
+  readonly rule: Verdict | 'other'
 }
 
 interface Place {
@@ -43,9 +45,10 @@ export function createEvidence(
     const tokens = tokensOf(reading.words, reading.clauses)
     const things = new Set(tokens.flatMap((token, i) => (mentions.has(token.word) ? [i] : [])))
     for (const place of placesIn(tokens, heard, mentions)) {
+      const rule = ruleOn(heard, place)
       pen.begin(place.subject)
-      write(pen, place, { tokens, things, rule: ruleOn(heard, place) })
-      take({ subject: place.subject, value: place.value, features: pen.written() })
+      write(pen, place, { tokens, things, rule })
+      take({ subject: place.subject, value: place.value, rule, features: pen.written() })
     }
   }
 }
