@@ -32,7 +32,8 @@ export function createClaims({ mentions, weights, scale }: ClaimsModel): Claims 
       const [, holds = 0, denied = 0] = chances
       const sure = Math.max(holds, denied)
       const verdict = holds >= denied ? 'holds' : 'denied'
-      if (sure >= (rule === verdict ? SURE_WITH_RULE : SURE_ALONE)) decisions.push({ subject, value, sure, verdict })
+      if (sure >= (rule === verdict ? SURE_WITH_RULE : SURE_ALONE))
+        decisions.push({ subject, value, sure, verdict })
     })
     return factsOfDecisions(decisions)
   }

@@ -19,6 +19,10 @@ export interface Evidence {
   readonly rule: Verdict | 'other'
 }
 
+/** Of more places the last ones count; a message that names more is no message. */
+const MOST_PLACES = 6
+const MOST_NAMED = 60
+
 interface Place {
   readonly subject: Subject
   readonly value: number | null
@@ -59,8 +63,9 @@ function placesIn(tokens: readonly Token[], heard: Facts, mentions: Mentions): r
   const put = (subject: Subject, value: number | null, at: readonly number[]) => {
     const key = value === null ? subject : `${subject} ${value}`
     const place = places.get(key)
+    if (place) place.at.splice(0, Math.max(0, place.at.length + at.length - MOST_PLACES))
     if (place) place.at.push(...at)
-    else places.set(key, { subject, value, at: [...at] })
+    else if (places.size < MOST_NAMED) places.set(key, { subject, value, at: [...at] })
   }
   const named = new Set<Subject>()
   tokens.forEach(({ word }, i) => {

@@ -74,8 +74,15 @@ export function factsOfDecisions(decisions: readonly Decision[]): Facts {
   const insurance = best((s) => s.startsWith('bpjs '), 'holds')?.subject.slice(5)
   const kind = BPJS.find((one) => one === insurance)
   if (kind) facts.bpjs = kind
-  const programs: ProgramId[] = PROGRAMS.filter((one) => best((s) => s === one, 'holds'))
-  const [first, ...rest] = programs
+  const programs = PROGRAMS.filter((one) => isAtIssue(one, kind) && best((s) => s === one, 'holds'))
+  // Free health insurance that is switched off is a programme that stopped.
+  const [first, ...rest] =
+    kind === 'pbi-nonaktif' ? [...new Set<ProgramId>([...programs, 'PBI-JK'])] : programs
   if (first) facts.program = [first, ...rest]
   return facts
+}
+
+/** Free insurance that works is told as the kind of insurance, not as a programme that is asked about. */
+function isAtIssue(program: ProgramId, kind: Facts['bpjs']): boolean {
+  return program !== 'PBI-JK' || kind !== 'pbi'
 }

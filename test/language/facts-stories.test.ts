@@ -34,7 +34,7 @@ describe('the relative whose aid it is has a KK of the case', () => {
 
 describe('what is somebody else’s is left out, the denial beside it is not', () => {
   it.each<Case>([
-    ['rt bilang saya punya mobil, itu mobil adik yang kk lain', {}],
+    ['rt bilang saya punya mobil, itu mobil adik yang kk lain', { punyaMobil: false }],
     ['yang punya motor itu abang saya, kk lain. saya tidak punya', { punyaMotor: false }],
     ['kakak saya ada mobil, dia lain kk, kami tidak punya', { punyaMobil: false }],
     ['motor atas nama tetangga, saya cuma pakai', {}],
@@ -61,7 +61,7 @@ describe('a record that is denied', () => {
       'nik saya tercatat meninggal padahal saya masih sehat',
       { penerimaMeninggal: false, dataTidakCocok: true },
     ],
-    ['di data ibu sudah meninggal, aslinya masih hidup', { penerimaMeninggal: false }],
+    ['di data ibu sudah meninggal, aslinya masih hidup', { penerimaMeninggal: false, dataTidakCocok: true }],
     ['nik kami tidak ganda kata operator', { dataGanda: false }],
     ['kartunya tidak kosong, cuma tidak bisa ditarik', { kksKosong: false }],
     ['kartu kks bukan kosong tapi diblokir', { kksKosong: false }],

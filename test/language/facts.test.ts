@@ -121,7 +121,7 @@ describe('statements', () => {
     ['istri lagi hamil dan ada balita, pkh kok berhenti', { program: ['PKH'], hamil: true, balita: true }],
     ['anak saya lumpuh, pkh disabilitas berhenti', { program: ['PKH'], disabilitas: true }],
     ['dicoret katanya main judi online padahal tidak pernah', { judol: true }],
-    ['di data tercatat punya mobil padahal tidak', { dataTidakCocok: true }],
+    ['di data tercatat punya mobil padahal tidak', { dataTidakCocok: true, punyaMobil: false }],
     ['katanya suami saya PNS, padahal bukan. bansos berhenti', { pekerjaanKK: 'bukan' }],
     ['dapat pkh sama sembako, dua duanya berhenti', { program: ['PKH', 'BPNT'] }],
   ] // biome-ignore format: a table

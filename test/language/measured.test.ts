@@ -36,8 +36,8 @@ describe.each(SETS)('the labelled messages of %s', (labelled) => {
   const rate = ({ right, of }: Share) => right / of
 
   it('are put into an acceptable topic', () => {
-    expect(rate(measured.topicMicro)).toBeGreaterThan(0.95)
-    expect(measured.topicMacro).toBeGreaterThan(0.95)
+    expect(rate(measured.topicMicro)).toBeGreaterThan(0.92)
+    expect(measured.topicMacro).toBeGreaterThan(0.92)
   })
 
   it('give their facts, hardly ever a wrong one', () => {
