@@ -14,6 +14,7 @@ const baileys: Baileys = await loadBaileys()
 
 let stored: Map<string, string>
 let reads: number
+let writes: number
 let isOwner: boolean
 
 /** The number's store as it looks to its owner, with a count of the ways there. */
@@ -32,6 +33,7 @@ const tenancy: Tenancy = {
     )
   },
   async write(changes: readonly KeyChange[]) {
+    writes += 1
     if (!isOwner) throw new NotOwner('not the owner')
     for (const { type, id, value } of changes) {
       if (value === null) stored.delete(`${type}/${id}`)
@@ -43,6 +45,7 @@ const tenancy: Tenancy = {
 beforeEach(() => {
   stored = new Map()
   reads = 0
+  writes = 0
   isOwner = true
 })
 
@@ -103,6 +106,20 @@ describe("a number's keys", () => {
     await first.saveCreds()
     const again = await open()
     expect(plain(again.state.creds)).toEqual(plain(first.state.creds))
+  })
+
+  test('take along what waits for the next write, and it is written soon all the same when there is none', async () => {
+    const { state, along } = await open()
+    const sent = along({ type: 'sent', id: '3EB01', value: 'one' })
+    expect(stored.has('sent/3EB01')).toBe(false)
+    writes = 0
+    await state.keys.set({ session: { '1.0': new Uint8Array([1]) } })
+    await sent
+    expect([stored.get('sent/3EB01'), stored.has('session/1.0'), writes]).toEqual(['one', true, 1])
+    await along({ type: 'sent', id: '3EB02', value: 'two' })
+    expect([stored.get('sent/3EB02'), writes]).toEqual(['two', 2])
+    isOwner = false
+    await expect(along({ type: 'sent', id: '3EB03', value: 'three' })).rejects.toThrow(NotOwner)
   })
 
   test('cannot be written by who owns the number no more, and that is said', async () => {

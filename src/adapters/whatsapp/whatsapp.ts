@@ -64,8 +64,6 @@ export interface WhatsApp {
   stop: Stop
 }
 
-/** How long a sent message can be asked for again. */
-const KEPT_MS = 24 * 3_600_000
 const REPORT_MS = 5000
 /** Longest pause between connections where nobody is hurt: `WHATSAPP_PACE=off`. */
 const UNHURT_MS = 300
@@ -116,12 +114,14 @@ export async function startWhatsApp(options: WhatsAppOptions): Promise<WhatsApp>
 
   async function keepSent(id: string, message: proto.IMessage): Promise<void> {
     const bytes = baileys.proto.Message.encode(message).finish()
-    await notes.write(`whatsapp:${account}:sent:${id}`, Buffer.from(bytes).toString('base64'), KEPT_MS)
+    const value = Buffer.from(bytes).toString('base64')
+    if (auth === null) throw new Error('another process owns the number')
+    await auth.along({ type: 'sent', id, value })
   }
 
   async function sentBefore({ id }: { id?: string | null }): Promise<proto.IMessage | undefined> {
-    const text = id ? await notes.read(`whatsapp:${account}:sent:${id}`) : null
-    return text === null ? undefined : baileys.proto.Message.decode(Buffer.from(text, 'base64'))
+    const text = id ? (await tenure?.tenancy.read('sent', [id]))?.get(id) : undefined
+    return text === undefined ? undefined : baileys.proto.Message.decode(Buffer.from(text, 'base64'))
   }
 
   function askForGroup(jid: string): Promise<GroupMetadata> {
