@@ -16,6 +16,7 @@ let stored: Map<string, string>
 let reads: number
 let writes: number
 let isOwner: boolean
+let isThere: boolean
 
 /** The number's store as it looks to its owner, with a count of the ways there. */
 const tenancy: Tenancy = {
@@ -25,6 +26,7 @@ const tenancy: Tenancy = {
   wipe: async () => undefined,
   async read(type: EntryType, ids: readonly string[]) {
     reads += 1
+    if (!isThere) throw new Error('away')
     return new Map(
       ids.flatMap((id) => {
         const value = stored.get(`${type}/${id}`)
@@ -47,6 +49,7 @@ beforeEach(() => {
   reads = 0
   writes = 0
   isOwner = true
+  isThere = true
 })
 
 const open = () => openAuthState(tenancy, baileys)
@@ -128,6 +131,15 @@ describe("a number's keys", () => {
     onFailure((error) => failures.push(error))
     isOwner = false
     await expect(state.keys.set({ session: { '1.0': new Uint8Array([1]) } })).rejects.toThrow(NotOwner)
+    expect(failures).toHaveLength(1)
+  })
+
+  test('that cannot be read are said, too: the message that needed them must not be called broken', async () => {
+    const failures: unknown[] = []
+    const { state, onFailure } = await open()
+    onFailure((error) => failures.push(error))
+    isThere = false
+    await expect(state.keys.get('session', ['1.0'])).rejects.toThrow('away')
     expect(failures).toHaveLength(1)
   })
 })

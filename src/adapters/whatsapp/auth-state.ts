@@ -18,8 +18,9 @@ const MOST_CACHED = 10_000
 export interface AuthState {
   readonly state: AuthenticationState
   /**
-   * `listener` is told of a write that failed: what is in memory is ahead of the store then, so end the connection. The
-   * last one who asked is told.
+   * `listener` is told of a write that failed: what is in memory is ahead of the store then; and of a read that failed:
+   * Baileys would tell WhatsApp that the message is broken, and WhatsApp would not send it again. So end the connection.
+   * The last one who asked is told.
    */
   onFailure(listener: (error: unknown) => void): void
   /** Writes the account's own secrets as they are now. @throws NotOwner */
@@ -62,10 +63,15 @@ function keyStore(
   onFailure: (error: unknown) => void,
 ): SignalKeyStore {
   const absent = new Set<string>()
+  const read = (type: EntryType, ids: readonly string[]) => tenancy.read(type, ids).catch(failed)
+  function failed(error: unknown): never {
+    onFailure(error)
+    throw error
+  }
   return {
     async get<T extends keyof SignalDataTypeMap>(type: T, ids: string[]) {
       const wanted = ids.filter((id) => !absent.has(`${type}/${id}`))
-      const found = wanted.length > 0 ? await tenancy.read(type, wanted) : new Map<string, string>()
+      const found = wanted.length > 0 ? await read(type, wanted) : new Map<string, string>()
       const values: { [id: string]: SignalDataTypeMap[T] } = {}
       for (const id of wanted) {
         const text = found.get(id)
@@ -78,12 +84,7 @@ function keyStore(
     async set(data: SignalDataSet) {
       const changes = changesOf(data, baileys)
       for (const { type, id } of changes) absent.delete(`${type}/${id}`)
-      try {
-        await carrier.write(changes)
-      } catch (error) {
-        onFailure(error)
-        throw error
-      }
+      await carrier.write(changes).catch(failed)
     },
   }
 }

@@ -11,7 +11,6 @@ import { createGroups } from './groups.ts'
 import type { Level, Trouble } from './health.ts'
 import { isMe, type Me } from './inbound.ts'
 import { createLiveness } from './liveness.ts'
-import { rememberOpened } from './opened-before.ts'
 import { createOutgoing } from './outgoing.ts'
 import { createOwner, type OwnerState, type Session } from './owner.ts'
 import { createPeople } from './people.ts'
@@ -20,6 +19,7 @@ import { createReconnect } from './reconnect.ts'
 import { openSession, type SessionEvents, type SessionSettings } from './session.ts'
 import type { LinkState } from './status.ts'
 import { maskedNumber, unlinkNote } from './status.ts'
+import { createTakingIn } from './taking-in.ts'
 import { wait } from './waiting.ts'
 
 /** What is counted; never with words or numbers of a person. */
@@ -75,7 +75,7 @@ export async function startWhatsApp(options: WhatsAppOptions): Promise<WhatsApp>
   const now = () => Date.now()
   const chance = () => Math.random()
   const outgoing = createOutgoing({ baileys, keep: keepSent, log })
-  const makeSignalRepository = rememberOpened(baileys)
+  const openFor = createTakingIn(baileys)
   const liveness = createLiveness()
   const groups = createGroups({
     fetch: askForGroup,
@@ -170,8 +170,14 @@ export async function startWhatsApp(options: WhatsAppOptions): Promise<WhatsApp>
       report({ state: 'qr', pairingCode: code, number: null })
       options.show(`WhatsApp: kode tautan ${code.slice(0, 4)}-${code.slice(4)}`)
     },
+    async takeIn(message, who) {
+      if (tenure === null) throw new Error('another process owns the number')
+      await tenure.receiving.take([message], who)
+    },
     onMessages(messages) {
-      if (me !== null) tenure?.receiving.take(messages, me)
+      if (me === null) return
+      // Said already: nothing is stored while the storage is away and this process ends.
+      tenure?.receiving.take(messages, me).catch(() => undefined)
     },
     onAck: outgoing.acked,
     onTrouble: hearTrouble,
@@ -290,7 +296,7 @@ export async function startWhatsApp(options: WhatsAppOptions): Promise<WhatsApp>
         settings,
         events: { ...events, onOpen },
         log,
-        makeSignalRepository,
+        openFor,
         getMessage: sentBefore,
         cachedGroupMetadata: groups.cached,
       })
