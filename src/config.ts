@@ -21,7 +21,7 @@ const staffChat = z
   })
 
 /**
- * What a linked number may send. Nobody outside WhatsApp knows the real limits; these are cautious guesses from reports of
+ * What a linked number may send, and when it is looked after. Nobody outside WhatsApp knows the real limits; these are cautious guesses from reports of
  * numbers that were restricted (docs/whatsapp.md).
  */
 export const WHATSAPP_LIMITS = {
@@ -43,6 +43,10 @@ export const WHATSAPP_LIMITS = {
   lateMinutes: 15,
   /** …and not at all after so long. */
   oldestHours: 72,
+  /** A connection that shows neither a code nor itself open for so long hangs, and is made anew. 0: never. */
+  hangSeconds: 60,
+  /** So is one on which no group was heard for so long, though groups are usual and people write in private. 0: never. */
+  deafSeconds: 10_800,
 }
 export type WhatsAppLimits = Readonly<typeof WHATSAPP_LIMITS>
 type LimitName = keyof typeof WHATSAPP_LIMITS

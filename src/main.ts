@@ -146,7 +146,7 @@ async function main(): Promise<void> {
     const { account, wsUrl, pairingNumber, version, pace, limits } = config.whatsapp
     const whatsapp = await startWhatsApp({
       account,
-      settings: { wsUrl, pairingNumber, version },
+      settings: { wsUrl, pairingNumber, version, hangsMs: limits.hangSeconds * 1000 },
       careful: pace === 'careful',
       limits,
       keptMs: config.retentionDays * DAY_MS,

@@ -18,6 +18,8 @@ export interface SessionSettings {
   /** Digits; null: a QR code is shown instead of a pairing code. */
   readonly pairingNumber: string | null
   readonly version: [number, number, number] | null
+  /** A connection that shows neither a code nor itself open for so long hangs, milliseconds; 0: never. */
+  readonly hangsMs: number
 }
 
 /** What a connection tells; after it has ended, only messages that it had confirmed before. */
@@ -52,8 +54,6 @@ export interface SessionOptions {
   readonly openFor: OpenFor
 }
 
-/** A connection that shows neither a code nor itself open for so long hangs. */
-const HANGS_MS = 60_000
 const LINGERS_MS = 3000
 /** The server answers a question in a moment, or it does not. */
 const ANSWERS_WITHIN_MS = 20_000
@@ -107,7 +107,13 @@ export function openSession(options: SessionOptions): Session {
     getMessage: options.getMessage,
     cachedGroupMetadata: options.cachedGroupMetadata,
   })
-  const hangs = setTimeout(() => abort('the connection hangs'), HANGS_MS)
+  const hangs =
+    settings.hangsMs > 0
+      ? setTimeout(() => {
+          log.warn({}, 'the connection hangs; it is made anew')
+          abort('the connection hangs')
+        }, settings.hangsMs)
+      : undefined
 
   const flushing = setInterval(() => void socket.ev.flush(), KEEPS_BACK_MS)
 

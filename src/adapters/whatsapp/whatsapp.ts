@@ -39,6 +39,8 @@ export interface WhatsAppOptions {
     readonly humanMinutes: number
     readonly lateMinutes: number
     readonly oldestHours: number
+    /** So long without a group is too long; 0: never. */
+    readonly deafSeconds: number
   }
   /** How long a silent chat is known, milliseconds. */
   readonly keptMs: number
@@ -76,7 +78,7 @@ export async function startWhatsApp(options: WhatsAppOptions): Promise<WhatsApp>
   const chance = () => Math.random()
   const outgoing = createOutgoing({ baileys, keep: keepSent, log })
   const openFor = createTakingIn(baileys)
-  const liveness = createLiveness()
+  const liveness = createLiveness(limits.deafSeconds * 1000)
   const groups = createGroups({
     fetch: askForGroup,
     now,
