@@ -11,18 +11,18 @@ export type Role = (typeof ROLES)[number]
 
 const commaList = z.string().transform((text) => text.split(',').map((part) => part.trim()))
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ''))
-/** `telegram:-100123` or `whatsapp:1203630@g.us`. */
+/** `telegram:-100123`, `whatsapp:1203630@g.us`, or on a number that is not the first one `whatsapp:dua!1203630@g.us`. */
 const staffChat = z
   .string()
-  .regex(/^(telegram:-?\d+|whatsapp:[\w.-]+@(g\.us|lid|s\.whatsapp\.net))$/)
+  .regex(/^(telegram:-?\d+|whatsapp:([\w-]{1,40}!)?[\w.-]+@(g\.us|lid|s\.whatsapp\.net))$/)
   .transform((text) => {
     const at = text.indexOf(':')
     return { channel: text.slice(0, at) as 'telegram' | 'whatsapp', chat: text.slice(at + 1) }
   })
 
 /**
- * What a linked number may send, and when it is looked after. Nobody outside WhatsApp knows the real limits; these are cautious guesses from reports of
- * numbers that were restricted (docs/whatsapp.md).
+ * What a linked number may send, and when it is looked after. Nobody outside WhatsApp knows the real limits; these are
+ * cautious guesses from reports of numbers that were restricted (docs/whatsapp.md).
  */
 export const WHATSAPP_LIMITS = {
   /** For a number that is warmed up. */

@@ -164,7 +164,7 @@ async function main(): Promise<void> {
       },
       log,
       figures: metrics.whatsapp(),
-      serveOutbox: (channel) => mail.outbox.serve('whatsapp', createDeliveries(channel, drawDocument)),
+      serveOutbox: (channel, line) => mail.outbox.serve(line, createDeliveries(channel, drawDocument)),
       show: (text) => console.log(text),
       drawQr: qrForTerminal,
     })

@@ -17,6 +17,12 @@ async function owner(store: AccountStore): Promise<Tenancy> {
 
 export function accountContract(name: string, newPlace: () => Promise<AccountPlace>): void {
   describe(`a linked number kept in ${name}`, () => {
+    test('that was started first stays the first one', async () => {
+      const place = await newPlace()
+      expect(await place.open().isFirst()).toBe(true)
+      expect(await place.open().isFirst()).toBe(true)
+    })
+
     test('has one owner; the second one waits', async () => {
       const place = await newPlace()
       const [first, second] = [place.open(), place.open()]

@@ -91,6 +91,16 @@ async function inRedis() {
   return store
 }
 
+test('in Redis one number is the first, and what waits for another one is counted as of WhatsApp, too', async () => {
+  const store = await inRedis()
+  const asked = await Promise.all(['utama', 'dua', 'tiga'].map((account) => store.account(account).isFirst()))
+  expect(asked).toEqual([true, false, false])
+  expect(await store.account('dua').isFirst()).toBe(false)
+  await redis.look.zadd('bansos:{0}:out:whatsapp', 1, 'whatsapp/1')
+  await redis.look.zadd('bansos:{0}:out:whatsapp-tiga', 1, 'whatsapp/tiga!1')
+  expect((await store.backlog.read()).outboxes).toEqual({ whatsapp: 2 })
+})
+
 test('in Redis what was sent is forgotten after a day, in the next process, too, and keys are not', async () => {
   const store = await inRedis()
   const first = await store.account('utama').acquire()

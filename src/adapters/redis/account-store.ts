@@ -12,7 +12,7 @@ import {
   type Tenancy,
 } from '../whatsapp/account-store.ts'
 import type { RedisClient } from './connection.ts'
-import { accountKeys } from './keys.ts'
+import { accountKeys, FIRST_NUMBER_KEY, MORE_NUMBERS_KEY } from './keys.ts'
 import type { RunScript } from './scripts.ts'
 import { awayWhen } from './trouble.ts'
 
@@ -25,9 +25,15 @@ export interface RedisAccountOptions {
 }
 
 export function createRedisAccountStore(options: RedisAccountOptions): AccountStore {
-  const { run, account, leaseMs = LEASE_MS } = options
+  const { redis, run, account, leaseMs = LEASE_MS } = options
   const keys = accountKeys(account)
   return {
+    async isFirst() {
+      await awayWhen(redis.set(FIRST_NUMBER_KEY, account, 'NX'))
+      const isFirst = (await awayWhen(redis.get(FIRST_NUMBER_KEY))) === account
+      if (!isFirst) await awayWhen(redis.sadd(MORE_NUMBERS_KEY, account))
+      return isFirst
+    },
     async acquire() {
       const token = Number(await awayWhen(run('own', [keys.owner, keys.token], [leaseMs])))
       return token === 0 ? null : tenancy(token, leaseMs, options)

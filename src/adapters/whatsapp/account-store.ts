@@ -37,6 +37,8 @@ export interface KeyChange {
 }
 
 export interface AccountStore {
+  /** True for the first number that was ever started with this storage. */
+  isFirst(): Promise<boolean>
   /** Makes this process the owner; null while another one is. */
   acquire(): Promise<Tenancy | null>
 }

@@ -41,6 +41,8 @@ interface FolderOptions {
 /** @param folder made when it is missing; readable by this user only */
 export function createFolderStore(folder: string, { leaseMs = LEASE_MS }: FolderOptions = {}): AccountStore {
   return {
+    // Without Redis a process has its conversations for itself, so its number is the only one.
+    isFirst: async () => true,
     async acquire() {
       mkdirSync(folder, { recursive: true, mode: 0o700 })
       const before = newest(folder)

@@ -1,5 +1,6 @@
 /** The WhatsApp channel put together: one linked number, held by one process at a time. */
-import type { GroupMetadata, proto } from '@whiskeysockets/baileys'
+import type { GroupMetadata } from '@whiskeysockets/baileys'
+import type { LineName } from '../../message.ts'
 import type { Channel, Intake, Notes, ShowsTyping, Stop } from '../../ports.ts'
 import type { AccountStore, Tenancy } from './account-store.ts'
 import { type AuthState, openAuthState } from './auth-state.ts'
@@ -11,11 +12,13 @@ import { createGroups } from './groups.ts'
 import type { Level, Trouble } from './health.ts'
 import { isMe, type Me } from './inbound.ts'
 import { createLiveness } from './liveness.ts'
+import { numberOf } from './numbers.ts'
 import { createOutgoing } from './outgoing.ts'
 import { createOwner, type OwnerState, type Session } from './owner.ts'
 import { createPeople } from './people.ts'
 import { type Became, createReceiving, type Receiving } from './receiving.ts'
 import { createReconnect } from './reconnect.ts'
+import { createSentMessages } from './sent-messages.ts'
 import { openSession, type SessionEvents, type SessionSettings } from './session.ts'
 import type { LinkState } from './status.ts'
 import { maskedNumber, unlinkNote } from './status.ts'
@@ -53,7 +56,7 @@ export interface WhatsAppOptions {
   readonly log: WhatsAppLog
   readonly figures: WhatsAppFigures
   /** Begins to send what waits for this channel; called only while this process owns the number. */
-  readonly serveOutbox: (channel: Channel & ShowsTyping) => Stop
+  readonly serveOutbox: (channel: Channel & ShowsTyping, line: LineName) => Stop
   /** Lines for the person at the terminal: the code to scan, and what happened to the number. */
   readonly show: (text: string) => void
   /** Draws a code for the terminal. */
@@ -72,11 +75,14 @@ const UNHURT_MS = 300
 const MOST_STEPS = 20
 
 export async function startWhatsApp(options: WhatsAppOptions): Promise<WhatsApp> {
-  const { account, settings, notes, log, figures, limits, staffChats } = options
+  const { account, settings, notes, log, figures, limits } = options
+  const number = numberOf(account, await options.store.isFirst())
+  const staffChats = number.staffChats(options.staffChats)
   const baileys = await loadBaileys()
   const now = () => Date.now()
   const chance = () => Math.random()
-  const outgoing = createOutgoing({ baileys, keep: keepSent, log })
+  const sent = createSentMessages(baileys, { auth: () => auth, tenancy: () => tenure?.tenancy ?? null })
+  const outgoing = createOutgoing({ baileys, keep: sent.keep, log })
   const openFor = createTakingIn(baileys)
   const liveness = createLiveness(limits.deafSeconds * 1000)
   const groups = createGroups({
@@ -113,18 +119,6 @@ export async function startWhatsApp(options: WhatsAppOptions): Promise<WhatsApp>
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     onSent: figures.sent,
   })
-
-  async function keepSent(id: string, message: proto.IMessage): Promise<void> {
-    const bytes = baileys.proto.Message.encode(message).finish()
-    const value = Buffer.from(bytes).toString('base64')
-    if (auth === null) throw new Error('another process owns the number')
-    await auth.along({ type: 'sent', id, value })
-  }
-
-  async function sentBefore({ id }: { id?: string | null }): Promise<proto.IMessage | undefined> {
-    const text = id ? (await tenure?.tenancy.read('sent', [id]))?.get(id) : undefined
-    return text === undefined ? undefined : baileys.proto.Message.decode(Buffer.from(text, 'base64'))
-  }
 
   function askForGroup(jid: string): Promise<GroupMetadata> {
     if (socket === null) return Promise.reject(new Error('not connected'))
@@ -221,7 +215,7 @@ export async function startWhatsApp(options: WhatsAppOptions): Promise<WhatsApp>
     const receiving = createReceiving({
       baileys,
       people,
-      intake: options.intake,
+      intake: number.intake(options.intake),
       staffChats,
       groups: options.groups,
       limits,
@@ -234,7 +228,8 @@ export async function startWhatsApp(options: WhatsAppOptions): Promise<WhatsApp>
         board.heard(where)
       },
     })
-    tenure = { people, governor, receiving, tenancy, stopOutbox: options.serveOutbox(delivering) }
+    const stopOutbox = options.serveOutbox(number.channel(delivering), number.line)
+    tenure = { people, governor, receiving, tenancy, stopOutbox }
     log.info({ account, token: tenancy.token }, 'this process holds the number')
   }
 
@@ -299,7 +294,7 @@ export async function startWhatsApp(options: WhatsAppOptions): Promise<WhatsApp>
         events: { ...events, onOpen },
         log,
         openFor,
-        getMessage: sentBefore,
+        getMessage: sent.find,
         cachedGroupMetadata: groups.cached,
       })
     },
