@@ -145,8 +145,13 @@ export function createReceiving(options: ReceivingOptions): Receiving {
 
   return {
     async take(messages, me) {
-      const all = messages.map((message) => hear(message, me, baileys)).filter((heard) => heard !== null)
-      await Promise.all(all.map((heard) => inOrder(() => one(heard))))
+      const taken = messages.map((message) =>
+        inOrder(async () => {
+          const heard = hear(message, me, baileys)
+          if (heard !== null) await one(heard)
+        }),
+      )
+      await Promise.all(taken)
     },
     joined(group, by) {
       void inOrder(async () => {
