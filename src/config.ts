@@ -11,18 +11,18 @@ export type Role = (typeof ROLES)[number]
 
 const commaList = z.string().transform((text) => text.split(',').map((part) => part.trim()))
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ''))
-/** `telegram:-100123` or `whatsapp:1203630@g.us`. */
+/** `telegram:-100123`, `whatsapp:1203630@g.us`, or on a number that is not the first one `whatsapp:dua!1203630@g.us`. */
 const staffChat = z
   .string()
-  .regex(/^(telegram:-?\d+|whatsapp:[\w.-]+@(g\.us|lid|s\.whatsapp\.net))$/)
+  .regex(/^(telegram:-?\d+|whatsapp:([\w-]{1,40}!)?[\w.-]+@(g\.us|lid|s\.whatsapp\.net))$/)
   .transform((text) => {
     const at = text.indexOf(':')
     return { channel: text.slice(0, at) as 'telegram' | 'whatsapp', chat: text.slice(at + 1) }
   })
 
 /**
- * What a linked number may send. Nobody outside WhatsApp knows the real limits; these are cautious guesses from reports of
- * numbers that were restricted (docs/whatsapp.md).
+ * What a linked number may send, and when it is looked after. Nobody outside WhatsApp knows the real limits; these are
+ * cautious guesses from reports of numbers that were restricted (docs/whatsapp.md).
  */
 export const WHATSAPP_LIMITS = {
   /** For a number that is warmed up. */
@@ -43,6 +43,10 @@ export const WHATSAPP_LIMITS = {
   lateMinutes: 15,
   /** …and not at all after so long. */
   oldestHours: 72,
+  /** A connection that shows neither a code nor itself open for so long hangs, and is made anew. 0: never. */
+  hangSeconds: 60,
+  /** So is one on which no group was heard for so long, though groups are usual and people write in private. 0: never. */
+  deafSeconds: 10_800,
 }
 export type WhatsAppLimits = Readonly<typeof WHATSAPP_LIMITS>
 type LimitName = keyof typeof WHATSAPP_LIMITS

@@ -23,7 +23,7 @@ import { createDeliveries } from './mailroom/deliveries.ts'
 import { createIntake } from './mailroom/intake.ts'
 import { createTurns } from './mailroom/turns.ts'
 import type { Stop } from './ports.ts'
-import { BACK_AFTER_HUMAN, queueNotice, RESTRICTED_HINT } from './replies/channel.ts'
+import { BACK_AFTER_HUMAN, queueNotice, restrictedHint } from './replies/channel.ts'
 import { APOLOGY } from './replies/general.ts'
 import { createCounting } from './staff/counting.ts'
 import { staffDesk } from './staff/desk.ts'
@@ -83,6 +83,8 @@ async function main(): Promise<void> {
   /** Whether a channel's messages arrive, by its role. */
   const receives: Partial<Record<Role, () => boolean>> = {}
   const posts: Record<string, (request: Request) => Promise<Response>> = {}
+  const telegramMode = config.telegram?.webhook ? 'webhook' : 'polling'
+  const telegramStatus = config.telegram && (() => readStatus(mail.notes, telegramMode))
 
   if (does('turns')) {
     stops.push(
@@ -146,7 +148,7 @@ async function main(): Promise<void> {
     const { account, wsUrl, pairingNumber, version, pace, limits } = config.whatsapp
     const whatsapp = await startWhatsApp({
       account,
-      settings: { wsUrl, pairingNumber, version },
+      settings: { wsUrl, pairingNumber, version, hangsMs: limits.hangSeconds * 1000 },
       careful: pace === 'careful',
       limits,
       keptMs: config.retentionDays * DAY_MS,
@@ -155,10 +157,14 @@ async function main(): Promise<void> {
       intake,
       groups: config.groupMode,
       staffChats: staffChatsOn(offices, 'whatsapp'),
-      words: { queue: queueNotice, restricted: RESTRICTED_HINT, back: BACK_AFTER_HUMAN },
+      words: {
+        queue: queueNotice,
+        restricted: async () => restrictedHint(offices.main, (await telegramStatus?.())?.username ?? null),
+        back: BACK_AFTER_HUMAN,
+      },
       log,
       figures: metrics.whatsapp(),
-      serveOutbox: (channel) => mail.outbox.serve('whatsapp', createDeliveries(channel, drawDocument)),
+      serveOutbox: (channel, line) => mail.outbox.serve(line, createDeliveries(channel, drawDocument)),
       show: (text) => console.log(text),
       drawQr: qrForTerminal,
     })
@@ -178,21 +184,20 @@ async function main(): Promise<void> {
     if (config.staffToken !== null) {
       const { dead, lists, backlog, queues, tally } = mail
       const { telegram, whatsapp } = config
-      const status = telegram && (() => readStatus(mail.notes, telegram.webhook ? 'webhook' : 'polling'))
       const page = staffPage({
         ...staffDesk({
           ...{ mailroom: mail, lists, tally, knowledge, offices, vectorOf },
           ...{ today: clock.today, now: clock.instant },
           reach: async () => ({
             whatsapp: whatsapp?.pairingNumber ?? null,
-            telegram: (await status?.())?.username ?? null,
+            telegram: (await telegramStatus?.())?.username ?? null,
             web: telegram?.webhook ? `${new URL(telegram.webhook.url).origin}/` : null,
           }),
         }),
         ...{ token: config.staffToken, dead, lists, backlog, queues, log },
         channels: {
           whatsapp: whatsapp && createLinkDesk(mail.notes, whatsapp.account),
-          telegram: status,
+          telegram: telegramStatus,
         },
       })
       web.app.route('/petugas', page)

@@ -5,6 +5,31 @@ export const CHANNELS = ['console', 'web', 'telegram', 'whatsapp'] as const
 /** `desk` is the helpdesk's own: its conversations are tickets and lists, reached by memos only. */
 export const PLACES = [...CHANNELS, 'desk'] as const
 export type ChannelName = (typeof PLACES)[number]
+/** A way out of its own: a channel, or one more number on it. */
+export type LineName = ChannelName | `whatsapp-${string}`
+
+/** Between a number's account and the chat, where it is not the first number: `dua!120363@g.us`. Stored. */
+const ON_NUMBER = '!'
+
+/** @param account name of a number that is not the first one */
+export function chatOn(account: string, chat: string): string {
+  return `${account}${ON_NUMBER}${chat}`
+}
+
+export function channelOf(line: LineName): ChannelName {
+  return PLACES.find((channel) => channel === line) ?? 'whatsapp'
+}
+
+export function lineOf({
+  channel,
+  chat,
+}: {
+  readonly channel: ChannelName
+  readonly chat: string
+}): LineName {
+  const at = channel === 'whatsapp' ? chat.indexOf(ON_NUMBER) : -1
+  return at < 0 ? channel : `whatsapp-${chat.slice(0, at)}`
+}
 
 /** Kinds of private number that may stand in a message; the numbers themselves never get past the edge. */
 export const PRIVATE_KINDS = ['nik', 'kk', 'kartu', 'pin', 'otp', 'hp', 'rekening'] as const

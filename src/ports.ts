@@ -4,6 +4,7 @@ import type {
   ConversationId,
   Delivery,
   DrawnDocument,
+  LineName,
   Message,
   RawMessage,
   Reply,
@@ -82,10 +83,10 @@ export interface Mailroom {
 /** The way out. Deliveries of one chat leave in order; one chat that must wait never holds another. */
 export interface Outbox {
   /**
-   * Calls `send` for each delivery of a channel until it is settled; after an exception again, later each time.
+   * Calls `send` for each delivery of a line (see `lineOf`) until it is settled; after an exception again, later each time.
    * `chats` is for a channel whose chats are each held by one process: only those are sent for.
    */
-  serve(channel: ChannelName, send: (delivery: Delivery) => Promise<DeliveryResult>, chats?: HoldsChats): Stop
+  serve(line: LineName, send: (delivery: Delivery) => Promise<DeliveryResult>, chats?: HoldsChats): Stop
 }
 
 /** Optional ability of a channel: a chat can be reached through one process only, the one with its open page. */

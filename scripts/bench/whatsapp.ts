@@ -1,8 +1,10 @@
 /**
  * What a linked number costs, over a real Redis and the fake WhatsApp in this process: `node --import tsx
- * scripts/bench/whatsapp.ts`, `--json` for programs. The governor is off; every figure holds both ends' encryption.
+ * scripts/bench/whatsapp.ts`, `--json` for programs, `--commands` for what the ways to Redis are. The governor is off; every
+ * figure holds both ends' encryption.
  */
-import { readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import type { Person } from '../../test/fakes/whatsapp/person.ts'
 import { startFakeWhatsApp } from '../../test/fakes/whatsapp/server.ts'
@@ -36,7 +38,8 @@ const atRest = residentMb(helpdesk)
 const before = await redis.look.info('commandstats')
 const monitor = await countRoundTrips(redis)
 const latencies = await steadily()
-const roundTrips = monitor.stop()
+const trips = monitor.stop()
+const roundTrips = [...trips.values()].reduce((sum, count) => sum + count, 0)
 const commands = calls(await redis.look.info('commandstats')) - calls(before)
 await many()
 const after = residentMb(helpdesk)
@@ -55,6 +58,11 @@ const figures = {
 }
 if (process.argv.includes('--json')) said(JSON.stringify(figures))
 else for (const [name, value] of Object.entries(figures)) said(`${name.padEnd(48)} ${value}`)
+if (process.argv.includes('--commands')) {
+  for (const [name, count] of [...trips].sort(([, a], [, b]) => b - a)) {
+    said(`${name.padEnd(48)} ${(count / latencies.length).toFixed(2)}`)
+  }
+}
 await wa.close()
 await redis.close()
 process.exit(0)
@@ -108,17 +116,26 @@ function calls(commandStats: string): number {
   return [...commandStats.matchAll(/calls=(\d+)/g)].reduce((sum, [, count]) => sum + Number(count), 0)
 }
 
-/** What clients sent, without what scripts called. */
-async function countRoundTrips({ look }: TestRedis): Promise<{ stop(): number }> {
+/** What clients sent, by name, without what scripts called. */
+async function countRoundTrips({ look }: TestRedis): Promise<{ stop(): ReadonlyMap<string, number> }> {
+  const folder = new URL('../../src/adapters/redis/lua/', import.meta.url)
+  const scripts = new Map(
+    readdirSync(folder).map((file) => {
+      const source = readFileSync(new URL(file, folder), 'utf8')
+      return [createHash('sha1').update(source).digest('hex'), file] as const
+    }),
+  )
   const monitor = await look.monitor()
-  let count = 0
-  monitor.on('monitor', (_: string, __: string[], source: string) => {
-    if (source !== 'lua') count += 1
+  const counts = new Map<string, number>()
+  monitor.on('monitor', (_: string, [command = '', script = '']: string[], source: string) => {
+    if (source === 'lua') return
+    const name = command.toLowerCase().startsWith('evalsha') ? (scripts.get(script) ?? 'BullMQ') : command
+    counts.set(name, (counts.get(name) ?? 0) + 1)
   })
   return {
     stop() {
       monitor.disconnect()
-      return count
+      return counts
     },
   }
 }

@@ -19,7 +19,7 @@ const text = (most: number) => z.string().trim().min(1).max(most, `paling banyak
 const account = z
   .string()
   .trim()
-  .regex(/^(telegram:-?\d+|whatsapp:[\w.-]+@(g\.us|lid|s\.whatsapp\.net))$/, {
+  .regex(/^(telegram:-?\d+|whatsapp:([\w-]{1,40}!)?[\w.-]+@(g\.us|lid|s\.whatsapp\.net))$/, {
     error: 'harus seperti telegram:-1001234567890 atau whatsapp:120363000000000000@g.us',
   })
   .transform((written) => {

@@ -17,6 +17,12 @@ async function owner(store: AccountStore): Promise<Tenancy> {
 
 export function accountContract(name: string, newPlace: () => Promise<AccountPlace>): void {
   describe(`a linked number kept in ${name}`, () => {
+    test('that was started first stays the first one', async () => {
+      const place = await newPlace()
+      expect(await place.open().isFirst()).toBe(true)
+      expect(await place.open().isFirst()).toBe(true)
+    })
+
     test('has one owner; the second one waits', async () => {
       const place = await newPlace()
       const [first, second] = [place.open(), place.open()]
@@ -67,6 +73,23 @@ export function accountContract(name: string, newPlace: () => Promise<AccountPla
       const second = await owner(place.open())
       expect([...(await second.read('pre-key', ['7']))]).toEqual([['7', '{"b/c":1}']])
       expect((await second.read('session', [])).size).toBe(0)
+    })
+
+    test('gives back what was sent, which goes together with keys and stands beside them', async () => {
+      const place = await newPlace()
+      const tenancy = await owner(place.open())
+      await tenancy.write([
+        { type: 'session', id: '1.0', value: 'a' },
+        { type: 'sent', id: '3EB01', value: 'one' },
+        { type: 'sent', id: '3EB02', value: 'two' },
+      ])
+      await tenancy.write([{ type: 'sent', id: '3EB01', value: 'changed' }])
+      const sent = await tenancy.read('sent', ['3EB01', '3EB02', '3EB03'])
+      expect([...sent]).toEqual([
+        ['3EB01', 'changed'],
+        ['3EB02', 'two'],
+      ])
+      expect((await tenancy.read('session', ['1.0', '3EB01'])).size).toBe(1)
     })
 
     test('refuses what an old owner still writes, and keeps nothing of it', async () => {

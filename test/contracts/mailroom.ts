@@ -1,7 +1,14 @@
 /** What every mailroom and outbox must keep, whatever it is built on. Run against each implementation. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { receive } from '../../src/mailroom/intake.ts'
-import type { ConversationId, Delivery, Message, Reply } from '../../src/message.ts'
+import {
+  type ConversationId,
+  chatOn,
+  type Delivery,
+  type LineName,
+  type Message,
+  type Reply,
+} from '../../src/message.ts'
 import type { Backlog, DeadLetters, DeliveryResult, Lists, Mailroom, Outbox } from '../../src/ports.ts'
 
 export interface MailSubject {
@@ -447,6 +454,26 @@ export function mailContract(name: string, create: () => Promise<MailSubject>): 
       await until(() => sent.length > 0)
       await Promise.all([stop(), stopWeb()])
       expect(sent).toEqual(['t'])
+    })
+
+    test('keeps what leaves through one number from what leaves through another', async () => {
+      const sent: string[] = []
+      const serve = (line: LineName) =>
+        mail.outbox.serve(line, async ({ reply: { text } }) => {
+          sent.push(`${line}: ${text}`)
+          return { kind: 'sent' }
+        })
+      const onFirst: ConversationId = { channel: 'whatsapp', chat: '1@lid', user: '1@lid' }
+      const onOther: ConversationId = { ...onFirst, chat: chatOn('dua', '1@lid') }
+      const stopOther = serve('whatsapp-dua')
+      await send(onFirst, '1', reply('a'))
+      await send(onOther, '1', reply('b'))
+      await until(() => sent.length === 1)
+      expect(sent).toEqual(['whatsapp-dua: b'])
+      const stopFirst = serve('whatsapp')
+      await until(() => sent.length === 2)
+      await Promise.all([stopFirst(), stopOther()])
+      expect(sent).toEqual(['whatsapp-dua: b', 'whatsapp: a'])
     })
 
     test('goes on by itself after a pause, in order', async () => {

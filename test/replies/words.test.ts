@@ -4,6 +4,7 @@ import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { noneChoice, QUESTION_IDS, QUESTIONS, skipChoice } from '../../src/knowledge/questions.ts'
 import { REASON_IDS } from '../../src/knowledge/reason-ids.ts'
 import { EMERGENCIES } from '../../src/language/understanding.ts'
+import * as channel from '../../src/replies/channel.ts'
 import { EMERGENCY_CONTACTS, emergencyText } from '../../src/replies/emergency.ts'
 import { answerWords } from '../../src/replies/facts.ts'
 import * as general from '../../src/replies/general.ts'
@@ -51,6 +52,36 @@ describe('every button', () => {
   test('that means nothing any more has no label, so that it is not shown', () => {
     expect(labelOf('guide:tidak-ada', knowledge)).toBeNull()
     expect(labelOf('apa:saja', knowledge)).toBeNull()
+  })
+})
+
+describe('a restricted number', () => {
+  const nobody = {
+    id: 'utama',
+    name: null,
+    hours: null,
+    address: null,
+    contacts: [],
+    chats: [],
+    officers: [],
+    notes: [],
+  }
+  const office = {
+    ...nobody,
+    name: 'Kantor Desa Contoh',
+    address: 'Jl. Contoh 1',
+    contacts: [{ label: 'Loket', value: '(0000) 1' }],
+  }
+
+  test('names the office and Telegram where they are known, and invents neither', () => {
+    const full = channel.restrictedHint(office, 'contohbot')
+    expect(full).toContain('https://t.me/contohbot')
+    for (const part of ['Kantor Desa Contoh', 'Jl. Contoh 1', 'Loket: (0000) 1']) expect(full).toContain(part)
+    expect(channel.restrictedHint(office, null)).not.toContain('Telegram')
+    expect(channel.restrictedHint(nobody, 'contohbot')).toContain(
+      't.me/contohbot, atau ke kantor desa/kelurahan',
+    )
+    expect(channel.restrictedHint(nobody, null)).toContain('tanyakan ke kantor desa/kelurahan')
   })
 })
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openRedisStore } from '../../src/adapters/redis/store.ts'
+import { SENT_MS } from '../../src/adapters/whatsapp/account-store.ts'
 import { createFolderStore } from '../../src/adapters/whatsapp/folder-store.ts'
 import { accountContract } from '../contracts/account-store.ts'
 import { startRedis, type TestRedis } from '../redis-server.ts'
@@ -77,7 +78,7 @@ afterEach(async () => {
   for (const close of closes.splice(0)) await close()
 })
 
-accountContract('Redis', async () => {
+async function inRedis() {
   await redis.look.flushall()
   const store = await openRedisStore({
     place: { url: redis.url, cluster: null },
@@ -87,6 +88,37 @@ accountContract('Redis', async () => {
     onLost: () => undefined,
   })
   closes.push(() => store.close())
+  return store
+}
+
+test('in Redis one number is the first, and what waits for another one is counted as of WhatsApp, too', async () => {
+  const store = await inRedis()
+  const asked = await Promise.all(['utama', 'dua', 'tiga'].map((account) => store.account(account).isFirst()))
+  expect(asked).toEqual([true, false, false])
+  expect(await store.account('dua').isFirst()).toBe(false)
+  await redis.look.zadd('bansos:{0}:out:whatsapp', 1, 'whatsapp/1')
+  await redis.look.zadd('bansos:{0}:out:whatsapp-tiga', 1, 'whatsapp/tiga!1')
+  expect((await store.backlog.read()).outboxes).toEqual({ whatsapp: 2 })
+})
+
+test('in Redis what was sent is forgotten after a day, in the next process, too, and keys are not', async () => {
+  const store = await inRedis()
+  const first = await store.account('utama').acquire()
+  await first?.write([
+    { type: 'sent', id: '3EB01', value: 'one' },
+    { type: 'session', id: '1.0', value: 'a' },
+  ])
+  await first?.release()
+  const second = await store.account('utama').acquire()
+  expect((await second?.read('sent', ['3EB01']))?.get('3EB01')).toBe('one')
+  const left = await redis.look.pttl('bansos:{wa:utama}:sent:3EB01')
+  expect(left).toBeGreaterThan(SENT_MS - 60_000)
+  expect(left).toBeLessThanOrEqual(SENT_MS)
+  expect(await redis.look.pttl('bansos:{wa:utama}:session')).toBe(-1)
+})
+
+accountContract('Redis', async () => {
+  const store = await inRedis()
   return {
     open: () => store.account('utama'),
     async passLease() {

@@ -14,7 +14,9 @@ const baileys: Baileys = await loadBaileys()
 
 let stored: Map<string, string>
 let reads: number
+let writes: number
 let isOwner: boolean
+let isThere: boolean
 
 /** The number's store as it looks to its owner, with a count of the ways there. */
 const tenancy: Tenancy = {
@@ -24,6 +26,7 @@ const tenancy: Tenancy = {
   wipe: async () => undefined,
   async read(type: EntryType, ids: readonly string[]) {
     reads += 1
+    if (!isThere) throw new Error('away')
     return new Map(
       ids.flatMap((id) => {
         const value = stored.get(`${type}/${id}`)
@@ -32,6 +35,7 @@ const tenancy: Tenancy = {
     )
   },
   async write(changes: readonly KeyChange[]) {
+    writes += 1
     if (!isOwner) throw new NotOwner('not the owner')
     for (const { type, id, value } of changes) {
       if (value === null) stored.delete(`${type}/${id}`)
@@ -43,7 +47,9 @@ const tenancy: Tenancy = {
 beforeEach(() => {
   stored = new Map()
   reads = 0
+  writes = 0
   isOwner = true
+  isThere = true
 })
 
 const open = () => openAuthState(tenancy, baileys)
@@ -105,12 +111,35 @@ describe("a number's keys", () => {
     expect(plain(again.state.creds)).toEqual(plain(first.state.creds))
   })
 
+  test('take along what waits for the next write, and it is written soon all the same when there is none', async () => {
+    const { state, along } = await open()
+    const sent = along({ type: 'sent', id: '3EB01', value: 'one' })
+    expect(stored.has('sent/3EB01')).toBe(false)
+    writes = 0
+    await state.keys.set({ session: { '1.0': new Uint8Array([1]) } })
+    await sent
+    expect([stored.get('sent/3EB01'), stored.has('session/1.0'), writes]).toEqual(['one', true, 1])
+    await along({ type: 'sent', id: '3EB02', value: 'two' })
+    expect([stored.get('sent/3EB02'), writes]).toEqual(['two', 2])
+    isOwner = false
+    await expect(along({ type: 'sent', id: '3EB03', value: 'three' })).rejects.toThrow(NotOwner)
+  })
+
   test('cannot be written by who owns the number no more, and that is said', async () => {
     const failures: unknown[] = []
     const { state, onFailure } = await open()
     onFailure((error) => failures.push(error))
     isOwner = false
     await expect(state.keys.set({ session: { '1.0': new Uint8Array([1]) } })).rejects.toThrow(NotOwner)
+    expect(failures).toHaveLength(1)
+  })
+
+  test('that cannot be read are said, too: the message that needed them must not be called broken', async () => {
+    const failures: unknown[] = []
+    const { state, onFailure } = await open()
+    onFailure((error) => failures.push(error))
+    isThere = false
+    await expect(state.keys.get('session', ['1.0'])).rejects.toThrow('away')
     expect(failures).toHaveLength(1)
   })
 })

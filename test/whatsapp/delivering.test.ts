@@ -67,7 +67,7 @@ beforeEach(() => {
     ownNumber: () => '6281100000001',
     words: {
       queue: (minutes) => `antre ${minutes}`,
-      restricted: 'dibatasi',
+      restricted: async () => 'dibatasi',
       back: 'kembali',
     },
     now: () => now,

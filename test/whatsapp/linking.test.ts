@@ -141,3 +141,23 @@ describe('a linked number', () => {
     await helpdesk.prints(/holds the number no more/)
   })
 })
+
+describe('a number that WhatsApp restricts', () => {
+  afterEach(end)
+
+  test('names the office once to each who talks with it', async () => {
+    const file = new URL('../../docs/contoh/kantor.yaml', import.meta.url).pathname
+    await begin({ env: { OFFICE_FILE: file } })
+    await helpdesk.link()
+    const ani = wa.person({ pn: '6281234600001', name: 'Ani' })
+    await ani.says('halo')
+    expect((await ani.hears()).text).not.toMatch(/dibatasi/)
+    wa.helpdesk.isRestricted({ until: new Date(Date.now() + 3_600_000) })
+    await helpdesk.until(({ health }) => health === 'essentials')
+    await ani.says('kapan cair')
+    const { text } = await ani.hears()
+    expect(text).toMatch(/dibatasi oleh WhatsApp[\s\S]*Kantor Desa Contoh Makmur[\s\S]*Jl\. Contoh No\. 1/)
+    await ani.says('menu')
+    expect((await ani.hears()).text).not.toMatch(/dibatasi/)
+  })
+})

@@ -12,7 +12,7 @@ function createNumber(time: VirtualTime) {
   const connections: { owner: number; begun: number; ended: number | null }[] = []
   let reachable = true
 
-  const store: AccountStore = {
+  const store: Pick<AccountStore, 'acquire'> = {
     async acquire() {
       if (!reachable) throw new Error('the storage is away')
       if (time.now() < owner.until) return null

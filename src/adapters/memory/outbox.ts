@@ -1,11 +1,18 @@
 /** The way out, in memory: one line per chat, in order; a chat that waits holds nobody else. */
-import { type ChannelName, conversationKey, type Delivery } from '../../message.ts'
+import {
+  type ChannelName,
+  channelOf,
+  conversationKey,
+  type Delivery,
+  type LineName,
+  lineOf,
+} from '../../message.ts'
 import type { DeadReason, DeliveryResult, Outbox, Stop, Waiting } from '../../ports.ts'
 
 type Send = (delivery: Delivery) => Promise<DeliveryResult>
 
 interface Line {
-  readonly channel: ChannelName
+  readonly name: LineName
   readonly deliveries: Delivery[]
   busy: boolean
   failures: number
@@ -29,16 +36,16 @@ export function createMemoryOutbox(
   onDead: (delivery: Delivery, reason: DeadReason, detail: string) => void,
 ): MemoryOutbox {
   const lines = new Map<string, Line>()
-  const senders = new Map<ChannelName, Send>()
-  const pausedUntil = new Map<ChannelName, number>()
+  const senders = new Map<LineName, Send>()
+  const pausedUntil = new Map<LineName, number>()
   const running = new Set<Promise<void>>()
   const pauses = new Map<NodeJS.Timeout, Line>()
 
   function run(key: string, line: Line): void {
-    const send = senders.get(line.channel)
+    const send = senders.get(line.name)
     if (line.busy || send === undefined) return
     line.busy = true
-    const rest = (pausedUntil.get(line.channel) ?? 0) - performance.now()
+    const rest = (pausedUntil.get(line.name) ?? 0) - performance.now()
     if (rest > 0) {
       pause(key, line, rest)
       return
@@ -70,7 +77,7 @@ export function createMemoryOutbox(
       const result = await attempt(send, next, line)
       if (result.kind === 'later') return result.afterMs
       if (result.kind === 'pause') {
-        pausedUntil.set(line.channel, performance.now() + result.afterMs)
+        pausedUntil.set(line.name, performance.now() + result.afterMs)
         return result.afterMs
       }
       line.failures = 0
@@ -101,19 +108,20 @@ export function createMemoryOutbox(
 
     waiting() {
       const counts: Partial<Record<ChannelName, number>> = {}
-      for (const { channel, deliveries } of lines.values()) {
+      for (const { name, deliveries } of lines.values()) {
+        const channel = channelOf(name)
         if (deliveries.length > 0) counts[channel] = (counts[channel] ?? 0) + 1
       }
       return counts
     },
 
-    serve(channel, send): Stop {
-      senders.set(channel, send)
-      for (const [key, line] of lines) if (line.channel === channel) run(key, line)
+    serve(name, send): Stop {
+      senders.set(name, send)
+      for (const [key, line] of lines) if (line.name === name) run(key, line)
       return async () => {
-        senders.delete(channel)
+        senders.delete(name)
         for (const [timer, line] of pauses) {
-          if (line.channel !== channel) continue
+          if (line.name !== name) continue
           clearTimeout(timer)
           pauses.delete(timer)
           line.busy = false
@@ -125,7 +133,7 @@ export function createMemoryOutbox(
 }
 
 function lineFor(delivery: Delivery): Line {
-  return { channel: delivery.to.channel, deliveries: [], busy: false, failures: 0 }
+  return { name: lineOf(delivery.to), deliveries: [], busy: false, failures: 0 }
 }
 
 async function attempt(

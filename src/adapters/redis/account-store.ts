@@ -1,7 +1,18 @@
-/** A linked WhatsApp number's keys in Redis: a hash per type, written by a script that asks first who the owner is. */
-import { type AccountStore, KEY_TYPES, LEASE_MS, NotOwner, type Tenancy } from '../whatsapp/account-store.ts'
+/**
+ * A linked WhatsApp number's keys in Redis: a hash per type, written by a script that asks first who the owner is. What
+ * was sent stands for itself, as it is forgotten one by one.
+ */
+import {
+  type AccountStore,
+  KEY_TYPES,
+  type KeyChange,
+  LEASE_MS,
+  NotOwner,
+  SENT_MS,
+  type Tenancy,
+} from '../whatsapp/account-store.ts'
 import type { RedisClient } from './connection.ts'
-import { accountKeys } from './keys.ts'
+import { accountKeys, FIRST_NUMBER_KEY, MORE_NUMBERS_KEY } from './keys.ts'
 import type { RunScript } from './scripts.ts'
 import { awayWhen } from './trouble.ts'
 
@@ -14,9 +25,15 @@ export interface RedisAccountOptions {
 }
 
 export function createRedisAccountStore(options: RedisAccountOptions): AccountStore {
-  const { run, account, leaseMs = LEASE_MS } = options
+  const { redis, run, account, leaseMs = LEASE_MS } = options
   const keys = accountKeys(account)
   return {
+    async isFirst() {
+      await awayWhen(redis.set(FIRST_NUMBER_KEY, account, 'NX'))
+      const isFirst = (await awayWhen(redis.get(FIRST_NUMBER_KEY))) === account
+      if (!isFirst) await awayWhen(redis.sadd(MORE_NUMBERS_KEY, account))
+      return isFirst
+    },
     async acquire() {
       const token = Number(await awayWhen(run('own', [keys.owner, keys.token], [leaseMs])))
       return token === 0 ? null : tenancy(token, leaseMs, options)
@@ -26,8 +43,8 @@ export function createRedisAccountStore(options: RedisAccountOptions): AccountSt
 
 function tenancy(token: number, leaseMs: number, { redis, run, account }: RedisAccountOptions): Tenancy {
   const keys = accountKeys(account)
-  const change = async (types: readonly string[], args: readonly (string | number)[]) => {
-    const written = await awayWhen(run('keys', [keys.owner, ...types.map(keys.of)], [token, ...args]))
+  const change = async (places: readonly string[], args: readonly (string | number)[]) => {
+    const written = await awayWhen(run('keys', [keys.owner, ...places.map(keys.of)], [token, ...args]))
     if (written !== 1) throw new NotOwner('Nomor ini sekarang dipegang proses lain.')
   }
   return {
@@ -39,19 +56,23 @@ function tenancy(token: number, leaseMs: number, { redis, run, account }: RedisA
     async read(type, ids) {
       const [only, ...more] = ids
       if (only === undefined) return new Map()
-      const values = await awayWhen(redis.hmget(keys.of(type), only, ...more))
+      const values = await awayWhen(
+        type === 'sent'
+          ? redis.mget(ids.map((id) => keys.of(placeOf({ type, id }))))
+          : redis.hmget(keys.of(type), only, ...more),
+      )
       return new Map(ids.flatMap((id, i) => (values[i] == null ? [] : [[id, values[i]] as const])))
     },
     async write(changes) {
       if (changes.length === 0) return
-      const types = [...new Set(changes.map(({ type }) => type))]
-      const args = changes.flatMap(({ type, id, value }) => [
-        types.indexOf(type) + 1,
-        id,
-        value === null ? '-' : '+',
-        value ?? '',
+      const places = [...new Set(changes.map(placeOf))]
+      const args = changes.flatMap((one) => [
+        places.indexOf(placeOf(one)) + 1,
+        one.id,
+        one.value === null ? '-' : one.type === 'sent' ? SENT_MS : '+',
+        one.value ?? '',
       ])
-      await change(types, args)
+      await change(places, args)
     },
     async wipe() {
       await change(
@@ -60,4 +81,8 @@ function tenancy(token: number, leaseMs: number, { redis, run, account }: RedisA
       )
     },
   }
+}
+
+function placeOf({ type, id }: Pick<KeyChange, 'type' | 'id'>): string {
+  return type === 'sent' ? `sent:${id}` : type
 }

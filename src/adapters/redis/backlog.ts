@@ -1,7 +1,8 @@
 /** How much waits in Redis: the sorted lists of the lines, counted over all shards. */
-import { type ChannelName, PLACES } from '../../message.ts'
+import { type ChannelName, chatOn, lineOf, PLACES } from '../../message.ts'
 import type { Backlog } from '../../ports.ts'
 import type { RedisClient } from './connection.ts'
+import { MORE_NUMBERS_KEY } from './keys.ts'
 import type { Shelf } from './shards.ts'
 import { awayWhen } from './trouble.ts'
 
@@ -12,8 +13,13 @@ export function createRedisBacklog(redis: RedisClient, shelf: Shelf): Backlog {
   }
   return {
     async read() {
-      const outSize = async (channel: ChannelName) =>
-        [channel, await sizeOf(shelf.shards.map((keys) => keys.out(channel).waiting))] as const
+      const more = await awayWhen(redis.smembers(MORE_NUMBERS_KEY))
+      const numbers = more.map((account) => lineOf({ channel: 'whatsapp', chat: chatOn(account, '') }))
+      const outSize = async (channel: ChannelName) => {
+        const lines = channel === 'whatsapp' ? [channel, ...numbers] : [channel]
+        const waiting = lines.flatMap((line) => shelf.shards.map((keys) => keys.out(line).waiting))
+        return [channel, await sizeOf(waiting)] as const
+      }
       const [mailboxes, ...outboxes] = await awayWhen(
         Promise.all([sizeOf(shelf.shards.map((keys) => keys.waiting)), ...PLACES.map(outSize)]),
       )

@@ -1,6 +1,6 @@
 /** What could not be handled or delivered, for an operator: `npm run outbox`. */
 import { z } from 'zod'
-import { PLACES } from '../../message.ts'
+import { lineOf, PLACES } from '../../message.ts'
 import { DEAD_REASONS, type DeadLetter, type DeadLetters } from '../../ports.ts'
 import type { RedisClient } from './connection.ts'
 import { readDelivery } from './items.ts'
@@ -52,10 +52,10 @@ export function createDeadLetters(redis: RedisClient, run: RunScript, shelf: She
         return done === 1
       }
       const { to } = readDelivery(letter.item).value
-      const out = keys.out(to.channel)
+      const out = keys.out(lineOf(to))
       const line = [keys.dead, out.waiting, out.lists + chatKey(to), out.tries]
       const done = await run('replay', line, [field, chatKey(to), letter.item])
-      if (done === 1) shelf.wakeOut(keys.shard, to.channel, true)
+      if (done === 1) shelf.wakeOut(keys.shard, lineOf(to), true)
       return done === 1
     },
 

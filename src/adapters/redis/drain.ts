@@ -25,7 +25,7 @@ export type Claimed = readonly [name: string, tries: number]
 
 export interface DrainOptions {
   readonly concurrency: number
-  /** Takes what is due. With `sleeps`, others wake somebody again when nothing is. */
+  /** Takes what is due. With `sleeps`, others wake somebody again unless there was more than `most`. */
   readonly claim: (most: number, sleeps: boolean) => Promise<readonly Claimed[]>
   readonly renew: (names: readonly string[]) => Promise<unknown>
   readonly work: (taken: Taken) => Promise<void>
@@ -82,9 +82,10 @@ export function createDrain(options: DrainOptions): Drain {
       pullAgain = false
       const patient = linger && (idleSince === null || performance.now() - idleSince < LINGER_MS)
       const asked = performance.now()
-      const taken = await options.claim(options.concurrency - inWork.size, !patient)
+      const most = options.concurrency - inWork.size
+      const taken = await options.claim(most, !patient)
       begin(taken, asked)
-      if (taken.length > 0) {
+      if (taken.length === most || (patient && taken.length > 0)) {
         idleSince = null
         pause = LOOK_AGAIN_MS
       } else if (patient) {

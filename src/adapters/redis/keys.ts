@@ -1,5 +1,5 @@
 /** Names of everything in Redis. All keys of a shard carry its hash tag, so that one script may touch them. */
-import type { ChannelName, ConversationId } from '../../message.ts'
+import type { ChannelName, ConversationId, LineName } from '../../message.ts'
 import type { ListName } from '../../ports.ts'
 
 export interface ShardKeys {
@@ -25,7 +25,7 @@ export interface ShardKeys {
   seen(conversation: string): string
   /** Conversation → its line. */
   list(name: ListName): string
-  out(channel: ChannelName): OutKeys
+  out(line: LineName): OutKeys
 }
 
 export interface OutKeys {
@@ -42,6 +42,10 @@ export const SHARDS_KEY = 'bansos:shards'
 /** Notes and counts belong to no chat, so to no shard. */
 export const noteKey = (name: string): string => `bansos:note:${name}`
 export const tallyKey = (day: string): string => `bansos:tally:${day}`
+
+/** The account of the first WhatsApp number that was started here, and the accounts of the others. */
+export const FIRST_NUMBER_KEY = 'bansos:number:first'
+export const MORE_NUMBERS_KEY = 'bansos:number:more'
 
 /** A linked WhatsApp number: its keys, and which process owns it. They share a hash tag. */
 export function accountKeys(account: string): {
@@ -71,11 +75,11 @@ export function shardKeys(shard: number): ShardKeys {
     mailbox: (conversation) => `${at}m:${conversation}`,
     seen: (conversation) => `${at}s:${conversation}`,
     list: (name) => `${at}l:${name}`,
-    out: (channel) => ({
-      waiting: `${at}out:${channel}`,
-      awake: `${at}outawake:${channel}`,
-      tries: `${at}outtries:${channel}`,
-      pause: `${at}outpause:${channel}`,
+    out: (line) => ({
+      waiting: `${at}out:${line}`,
+      awake: `${at}outawake:${line}`,
+      tries: `${at}outtries:${line}`,
+      pause: `${at}outpause:${line}`,
       lists: `${at}o:`,
     }),
   }

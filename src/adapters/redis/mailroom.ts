@@ -1,5 +1,5 @@
 /** The way in, on Redis: accept, open and commit as scripts; see `lua/`. */
-import type { ConversationId, Message } from '../../message.ts'
+import { type ConversationId, lineOf, type Message } from '../../message.ts'
 import { LISTS, type Mailroom, type OpenMailbox, type Outcome, type Stop } from '../../ports.ts'
 import { ANY_ORDER, coalesce } from './coalesce.ts'
 import type { RedisClient } from './connection.ts'
@@ -140,7 +140,7 @@ function createSteps(
         if (said & WAITING) shelf.wakeTurns(keys.shard, false)
         if (said > 0 && outcome.memos?.length) carrySoon()
         if (said > 0 && outcome.replies.length > 0) {
-          shelf.wakeOut(keys.shard, box.conversation.channel, (said & ASLEEP) > 0)
+          shelf.wakeOut(keys.shard, lineOf(box.conversation), (said & ASLEEP) > 0)
         }
       }
       return written.map((one) => (one === 0 ? 'stale' : 'committed'))
@@ -163,7 +163,7 @@ function openMailbox(name: string, stored: unknown, items: readonly unknown[]): 
 
 function commitKeys(keys: ShardKeys, conversation: ConversationId): readonly string[] {
   const name = nameOf(conversation)
-  const out = keys.out(conversation.channel)
+  const out = keys.out(lineOf(conversation))
   const list = out.lists + chatKey(conversation)
   return [keys.record(name), keys.mailbox(name), keys.seen(name), out.waiting, out.awake, list]
 }

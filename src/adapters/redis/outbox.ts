@@ -1,5 +1,5 @@
 /** The way out, on Redis: one list per chat, its head sent and then removed; a chat in work belongs to one process. */
-import type { ChannelName, Delivery } from '../../message.ts'
+import { channelOf, type Delivery, type LineName } from '../../message.ts'
 import type { DeliveryResult, HoldsChats, Outbox, Stop } from '../../ports.ts'
 import { ANY_ORDER, coalesce } from './coalesce.ts'
 import type { RedisClient } from './connection.ts'
@@ -37,8 +37,8 @@ export interface OutboxOptions {
 export function createRedisOutbox(options: OutboxOptions): Outbox {
   const { shelf } = options
   return {
-    serve(channel, send, chats): Stop {
-      const stops = shelf.shards.map((keys) => serveShard(keys, channel, send, chats, options))
+    serve(line, send, chats): Stop {
+      const stops = shelf.shards.map((keys) => serveShard(keys, line, send, chats, options))
       return async () => {
         await Promise.all(stops.map((stop) => stop()))
       }
@@ -48,18 +48,19 @@ export function createRedisOutbox(options: OutboxOptions): Outbox {
 
 function serveShard(
   keys: ShardKeys,
-  channel: ChannelName,
+  name: LineName,
   send: Send,
   chats: HoldsChats | undefined,
   options: OutboxOptions,
 ): Stop {
-  const out = keys.out(channel)
+  const out = keys.out(name)
   const { shelf, run, onError } = options
-  const work = createWork(keys, channel, send, options)
+  const work = createWork(keys, name, send, options)
   const line = { waiting: out.waiting, awake: out.awake, tries: out.tries, pause: out.pause }
   const serve = { line, run, work, onError, concurrency: options.concurrency }
-  const local = shelf.localOut(keys.shard, channel)
-  if (!chats) return serveLine({ ...serve, local, waker: shelf.out(keys.shard, channel) })
+  const local = shelf.localOut(keys.shard, name)
+  if (!chats) return serveLine({ ...serve, local, waker: shelf.out(keys.shard, name) })
+  const channel = channelOf(name)
   const isHere = (chat: string) => shelf.shardOf({ channel, chat }) === keys.shard
   return serveHeld({
     ...serve,
@@ -83,11 +84,11 @@ interface Settling {
 /** Sends what waits in a chat, in order, until the chat is empty, must wait, or is not ours any more. */
 function createWork(
   keys: ShardKeys,
-  channel: ChannelName,
+  line: LineName,
   send: Send,
   { redis, run, shelf, onLost, onError }: OutboxOptions,
 ): (taken: Taken) => Promise<void> {
-  const out = keys.out(channel)
+  const out = keys.out(line)
 
   const read = coalesce(async (chats: readonly string[]) => {
     const pipeline = redis.pipeline()
@@ -135,7 +136,7 @@ function createWork(
       // Settled though it failed: that was the last try.
       if (result.kind === 'failed' && answer === 1) onLost(value, { kind: 'refused', reason: result.reason })
       // To be tried again in so many milliseconds; the sweep would find it a little later.
-      if (answer > 1) shelf.wakeOutIn(keys.shard, channel, answer - 1)
+      if (answer > 1) shelf.wakeOutIn(keys.shard, line, answer - 1)
       if (!GOES_ON.has(result.kind)) return false
       if (last) return answer < 0
     }

@@ -1,5 +1,5 @@
 /** The shards of one installation and who is woken in each. */
-import type { ChannelName, ConversationId } from '../../message.ts'
+import type { ConversationId, LineName } from '../../message.ts'
 import { type ShardKeys, shardKeys, shardOf } from './keys.ts'
 import type { Waker } from './wake.ts'
 
@@ -12,14 +12,14 @@ export interface Shelf {
   readonly shards: readonly ShardKeys[]
   shardOf(chat: Pick<ConversationId, 'channel' | 'chat'>): number
   turns(shard: number): Waker
-  out(shard: number, channel: ChannelName): Waker
+  out(shard: number, line: LineName): Waker
   localTurns(shard: number): Local
-  localOut(shard: number, channel: ChannelName): Local
+  localOut(shard: number, line: LineName): Local
   /** Messages wait: this process takes them, or it wakes another when all are asleep. */
   wakeTurns(shard: number, asleep: boolean): void
-  wakeOut(shard: number, channel: ChannelName, asleep: boolean): void
+  wakeOut(shard: number, line: LineName, asleep: boolean): void
   /** The same after a while: by a timer here when it is soon, by a delayed job otherwise. */
-  wakeOutIn(shard: number, channel: ChannelName, ms: number): void
+  wakeOutIn(shard: number, line: LineName, ms: number): void
   /** The queues that wake. */
   queues(): readonly WakeUpQueue[]
   close(): Promise<void>
@@ -66,19 +66,19 @@ export function createShelf(count: number, newWaker: (prefix: string, name: stri
     shards,
     shardOf: (chat) => shardOf(chat, count),
     turns: (shard) => waker(shard, 'turns'),
-    out: (shard, channel) => waker(shard, channel),
+    out: (shard, line) => waker(shard, line),
     localTurns: (shard) => local(shard, 'turns'),
-    localOut: (shard, channel) => local(shard, channel),
+    localOut: (shard, line) => local(shard, line),
     wakeTurns: (shard, asleep) => wake(shard, 'turns', asleep),
-    wakeOut(shard, channel, asleep) {
+    wakeOut(shard, line, asleep) {
       // A page is reached through the process that holds it; the commit has told all of them.
-      if (channel === 'web') local(shard, channel).nudge()
-      else wake(shard, channel, asleep)
+      if (line === 'web') local(shard, line).nudge()
+      else wake(shard, line, asleep)
     },
-    wakeOutIn(shard, channel, ms) {
-      if (ms > SOON_MS) waker(shard, channel).wakeIn(ms)
+    wakeOutIn(shard, line, ms) {
+      if (ms > SOON_MS) waker(shard, line).wakeIn(ms)
       // A little later than Redis's clock, which counts whole milliseconds.
-      else setTimeout(() => wake(shard, channel, true), ms + 2).unref()
+      else setTimeout(() => wake(shard, line, true), ms + 2).unref()
     },
     queues: () =>
       shards.flatMap(({ shard }) =>

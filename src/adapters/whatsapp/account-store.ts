@@ -21,8 +21,13 @@ export const KEY_TYPES = [
   'tctoken',
   'identity-key',
 ] as const
-/** `governor` is kept beside the keys and outlives a new link: how carefully the number must be used. */
-export type EntryType = (typeof KEY_TYPES)[number] | 'governor'
+/**
+ * Kept beside the keys. `governor` outlives a new link: how carefully the number must be used. `sent`: a message that was
+ * sent, by its id, for a phone that asks for it again; forgotten after `SENT_MS`, without Redis with the process.
+ */
+export type EntryType = (typeof KEY_TYPES)[number] | 'governor' | 'sent'
+/** How long a sent message can be asked for again. */
+export const SENT_MS = 24 * 3_600_000
 
 export interface KeyChange {
   readonly type: EntryType
@@ -32,6 +37,8 @@ export interface KeyChange {
 }
 
 export interface AccountStore {
+  /** True for the first number that was ever started with this storage. */
+  isFirst(): Promise<boolean>
   /** Makes this process the owner; null while another one is. */
   acquire(): Promise<Tenancy | null>
 }

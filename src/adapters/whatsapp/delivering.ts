@@ -19,7 +19,7 @@ export interface WhatsAppWords {
   /** Many people write: the answer comes in about so many minutes. */
   readonly queue: (minutes: number) => string
   /** The number may fall silent: where else to ask. */
-  readonly restricted: string
+  readonly restricted: () => Promise<string>
   /** The bot answers again where a human did. */
   readonly back: string
 }
@@ -161,7 +161,7 @@ export function createDelivering(options: DeliveringOptions): Delivering {
     const link =
       reply.inPrivate !== undefined && number !== null ? privateLink(number, reply.inPrivate.text) : null
     const greeting = first === null ? '' : `${first}\n\n`
-    const text = greeting + whatsAppText(reply, link) + hint(to.chat, governor)
+    const text = greeting + whatsAppText(reply, link) + (await hint(to.chat, governor))
     if (document === null) return { text, linkPreview: null }
     const { bytes, mime, name } = document
     return {
@@ -173,11 +173,12 @@ export function createDelivering(options: DeliveringOptions): Delivering {
   }
 
   /** Said once to each who talks with a number that may fall silent soon. */
-  function hint(chat: string, governor: Governor): string {
+  async function hint(chat: string, governor: Governor): Promise<string> {
     if (governor.health().level !== 'essentials' || hinted.has(chat)) return ''
+    const text = await words.restricted()
     if (hinted.size > 5000) hinted.clear()
     hinted.add(chat)
-    return `\n\n${words.restricted}`
+    return `\n\n${text}`
   }
 
   /** Until the server has it, says no, or the connection is away for long. */

@@ -1,7 +1,7 @@
 /**
  * A linked number's keys in a folder: one journal per owner, a line per write, so that a write is there or is not.
  * The next owner copies what its predecessor left into a journal of its own; what an old owner still writes after that
- * stands where nobody reads.
+ * stands where nobody reads. What was sent is remembered in memory only: the outbox without Redis is there, too.
  */
 import {
   appendFileSync,
@@ -31,6 +31,8 @@ import {
 /** A journal is written anew when it holds so many more lines than keys. */
 const SLACK = 2000
 const PRIVATE = 0o600
+/** Messages that were sent and can be asked for again. */
+const MOST_SENT = 2000
 
 interface FolderOptions {
   readonly leaseMs?: number
@@ -39,6 +41,8 @@ interface FolderOptions {
 /** @param folder made when it is missing; readable by this user only */
 export function createFolderStore(folder: string, { leaseMs = LEASE_MS }: FolderOptions = {}): AccountStore {
   return {
+    // Without Redis a process has its conversations for itself, so its number is the only one.
+    isFirst: async () => true,
     async acquire() {
       mkdirSync(folder, { recursive: true, mode: 0o700 })
       const before = newest(folder)
@@ -57,9 +61,19 @@ function tenancy(folder: string, token: number, keys: Map<string, string>): Tena
   const journal = journalOf(folder, token)
   let lines = keys.size
   const isOwner = () => newest(folder) === token
+  const sent = new Map<string, string>()
 
-  function write(changes: readonly KeyChange[]): void {
+  function remember({ id, value }: KeyChange): void {
+    sent.delete(id)
+    if (value !== null) sent.set(id, value)
+    const [oldest] = sent.keys()
+    if (sent.size > MOST_SENT && oldest !== undefined) sent.delete(oldest)
+  }
+
+  function write(all: readonly KeyChange[]): void {
     if (!isOwner()) throw new NotOwner('Nomor ini sekarang dipegang proses lain.')
+    for (const change of all) if (change.type === 'sent') remember(change)
+    const changes = all.filter(({ type }) => type !== 'sent')
     if (changes.length === 0) return
     appendFileSync(journal, lineOf(changes), { mode: PRIVATE })
     apply(keys, changes)
@@ -83,7 +97,7 @@ function tenancy(folder: string, token: number, keys: Map<string, string>): Tena
     async read(type, ids) {
       const found = new Map<string, string>()
       for (const id of ids) {
-        const value = keys.get(nameOf(type, id))
+        const value = type === 'sent' ? sent.get(id) : keys.get(nameOf(type, id))
         if (value !== undefined) found.set(id, value)
       }
       return found

@@ -10,14 +10,14 @@ export interface Liveness {
 }
 
 const HOUR = 3_600_000
-const SILENT_MS = 3 * HOUR
 /** Groups that spoke so often in a day before are expected to speak. */
 const USUAL = 12
 /** So many private messages meanwhile show that it is not simply night. */
 const MEANWHILE = 10
 const NOT_AGAIN_MS = 6 * HOUR
 
-export function createLiveness(): Liveness {
+/** @param silentMs no group for so long is too long; 0: never */
+export function createLiveness(silentMs: number): Liveness {
   let groups: readonly number[] = []
   let privates: readonly number[] = []
   let restarted = Number.NEGATIVE_INFINITY
@@ -30,7 +30,8 @@ export function createLiveness(): Liveness {
     },
     isDeaf(at) {
       const last = groups.at(-1)
-      if (last === undefined || groups.length < USUAL || at - last < SILENT_MS) return false
+      if (silentMs === 0 || last === undefined) return false
+      if (groups.length < USUAL || at - last < silentMs) return false
       const meanwhile = privates.filter((time) => time > last).length
       if (meanwhile < MEANWHILE || at - restarted < NOT_AGAIN_MS) return false
       restarted = at

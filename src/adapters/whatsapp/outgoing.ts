@@ -38,7 +38,7 @@ export interface Outgoing {
 
 export interface OutgoingOptions {
   readonly baileys: Baileys
-  /** Keeps a message for whoever asks for it again, before it is sent. */
+  /** Keeps a message for whoever asks for it again. A message counts as sent only when it is kept, too. */
   readonly keep: (id: string, message: proto.IMessage) => Promise<void>
   readonly log: { debug(fields: object, message: string): void }
 }
@@ -79,7 +79,6 @@ export function createOutgoing({ baileys, keep, log }: OutgoingOptions): Outgoin
     })
     if (!message) throw new Error('nothing to send')
     remember(built, id, message)
-    await keep(id, message)
     return message
   }
 
@@ -122,11 +121,15 @@ export function createOutgoing({ baileys, keep, log }: OutgoingOptions): Outgoin
         }
         waiting.set(id, settle)
       })
+      let kept: Promise<string | null> = Promise.resolve(null)
       // Not awaited: when the connection breaks, Baileys waits for answers that cannot come any more.
       build(current, toSend)
-        .then((message) => current.relayMessage(jid, message, { messageId: id }))
+        .then((message) => {
+          kept = keep(id, message).then(() => null, whyOf)
+          return current.relayMessage(jid, message, { messageId: id })
+        })
         .catch((error: unknown) => {
-          const why = error instanceof Error ? error.message : String(error)
+          const why = whyOf(error)
           // A connection that is about to end refuses bytes before it says so; that is not the message's fault.
           const settle = waiting.get(id)
           setTimeout(() => {
@@ -135,6 +138,8 @@ export function createOutgoing({ baileys, keep, log }: OutgoingOptions): Outgoin
           }, SAYS_SO_MS)
         })
       const result = await acked
+      const lost = await kept
+      if (result.kind === 'sent' && lost !== null) return { kind: 'unknown', why: lost }
       if (result.kind === 'sent' || result.kind === 'refused') built.delete(id)
       return result
     },
@@ -168,6 +173,10 @@ export function createOutgoing({ baileys, keep, log }: OutgoingOptions): Outgoin
       wake()
     },
   }
+}
+
+function whyOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 function remember<T>(entries: Map<string, T>, key: string, value: T): void {

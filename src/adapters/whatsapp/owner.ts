@@ -28,7 +28,7 @@ export type OwnerState =
   | { readonly kind: 'stopped'; readonly ending: Ending }
 
 export interface OwnerOptions {
-  readonly store: AccountStore
+  readonly store: Pick<AccountStore, 'acquire'>
   /** Begins one connection; `opened` is called when it can be used. */
   readonly open: (tenancy: Tenancy, opened: () => void) => Promise<Session>
   readonly reconnect: Reconnect

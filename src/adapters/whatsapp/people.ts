@@ -99,7 +99,13 @@ export function createPeople({ notes, account, keptMs, fixed, now, lidOf }: Peop
     const after = { ...(before ?? fresh), ...change, ...rounded }
     if (before !== null && JSON.stringify(after) === JSON.stringify(before)) return
     remember(chats, id, after)
-    await notes.write(chatNote(id), JSON.stringify(after), keptMs)
+    try {
+      await notes.write(chatNote(id), JSON.stringify(after), keptMs)
+    } catch (error) {
+      // Or the same change would be taken for one that is written already.
+      chats.delete(id)
+      throw error
+    }
   }
 
   return {

@@ -30,7 +30,11 @@ export interface ReceivingOptions {
 export type Became = 'accepted' | 'duplicate' | 'human' | 'overheard' | 'too-old'
 
 export interface Receiving {
-  take(messages: readonly WAMessage[], me: Me): void
+  /**
+   * Resolves when they are stored, or nothing of them is to be stored.
+   * @throws StorageAway when this process ends before they could be
+   */
+  take(messages: readonly WAMessage[], me: Me): Promise<void>
   joined(group: string, by: string | null): void
   left(group: string): void
   /** Ends trying to store what could not be stored; resolves when nothing is in work. */
@@ -39,7 +43,7 @@ export interface Receiving {
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
-/** While the storage is away: WhatsApp has our receipt already and will not deliver again. */
+/** While the storage is away. */
 const TRY_AGAIN_MS = 500
 /** Words that call the bot back into a chat that a human took over. */
 const CALLS_BACK = /^\s*(menu|bot|mulai)\s*[.!]?\s*$/i
@@ -49,16 +53,23 @@ export function createReceiving(options: ReceivingOptions): Receiving {
   const stopping = new AbortController()
   let line: Promise<void> = Promise.resolve()
 
-  function inOrder(work: () => Promise<void>): void {
-    line = line
-      .then(work)
-      .catch((error: unknown) => log.error({ err: error }, 'a message could not be taken in'))
+  /** What fails for another reason than the storage would fail again: it is noted, and the next one goes on. */
+  function inOrder(work: () => Promise<void>): Promise<void> {
+    const done = line
+      .then(() => patiently(work))
+      .catch((error: unknown) => {
+        log.error({ err: error }, 'a message could not be taken in')
+        if (error instanceof StorageAway) throw error
+      })
+    line = done.catch(() => undefined)
+    return done
   }
 
-  async function store(raw: RawMessage): Promise<'accepted' | 'duplicate'> {
+  /** Again and again while the storage is away: all of it may be done twice. */
+  async function patiently(work: () => Promise<void>): Promise<void> {
     for (;;) {
       try {
-        return await intake(raw)
+        return await work()
       } catch (error) {
         if (!(error instanceof StorageAway) || stopping.signal.aborted) throw error
         await wait(TRY_AGAIN_MS, stopping.signal)
@@ -79,7 +90,7 @@ export function createReceiving(options: ReceivingOptions): Receiving {
     if (await isHuman(chat, heard)) return onHeard(where, 'human')
     const staff = staffChats.includes(chat)
     if (heard.group && !staff && !concernsUs(heard)) return onHeard(where, 'overheard')
-    onHeard(where, await store(rawOf(heard, { chat, user: person.id, staff })))
+    onHeard(where, await intake(rawOf(heard, { chat, user: person.id, staff })))
   }
 
   /** True where a human talks now; whoever says so gets the bot back. */
@@ -96,16 +107,17 @@ export function createReceiving(options: ReceivingOptions): Receiving {
   async function humanSpoke(heard: Heard, chat: string): Promise<void> {
     if (staffChats.includes(chat)) return
     const before = await people.known(chat)
-    const { sender } = heard
-    await people.note(chat, {
-      jid: heard.group ? chat : (before?.jid ?? sender.jid),
-      humanUntil: now() + limits.humanMinutes * MINUTE,
-    })
     onHuman(chat)
     const wroteBefore = before !== null && before.wrote > 0
-    if (heard.group || !wroteBefore || before.humanUntil > now()) return
-    const words = { ...heard, text: '', quoted: null, forwarded: false }
-    await store({ ...rawOf(words, { chat, user: chat, staff: false }), notice: 'phone-answered' })
+    if (!heard.group && wroteBefore && before.humanUntil <= now()) {
+      const words = { ...heard, text: '', quoted: null, forwarded: false }
+      await intake({ ...rawOf(words, { chat, user: chat, staff: false }), notice: 'phone-answered' })
+    }
+    // Last: what is done again after a failure must find it as it was.
+    await people.note(chat, {
+      jid: heard.group ? chat : (before?.jid ?? heard.sender.jid),
+      humanUntil: now() + limits.humanMinutes * MINUTE,
+    })
   }
 
   function rawOf(
@@ -132,14 +144,17 @@ export function createReceiving(options: ReceivingOptions): Receiving {
   }
 
   return {
-    take(messages, me) {
-      for (const message of messages) {
-        const heard = hear(message, me, baileys)
-        if (heard !== null) inOrder(() => one(heard))
-      }
+    async take(messages, me) {
+      const taken = messages.map((message) =>
+        inOrder(async () => {
+          const heard = hear(message, me, baileys)
+          if (heard !== null) await one(heard)
+        }),
+      )
+      await Promise.all(taken)
     },
     joined(group, by) {
-      inOrder(async () => {
+      void inOrder(async () => {
         await people.note(group, { jid: group, wrote: now(), left: false })
         if (options.groups === 'off') return
         const person = by === null ? null : await people.meet({ jid: by, alt: null })
@@ -147,7 +162,7 @@ export function createReceiving(options: ReceivingOptions): Receiving {
         const flags = { chosen: [], group: true, addressed: true, forwarded: false, staff: false }
         const id = `joined-${at.slice(0, 13)}`
         const user = person?.id ?? group
-        await store({
+        await intake({
           id,
           channel: 'whatsapp',
           chat: group,
@@ -157,10 +172,10 @@ export function createReceiving(options: ReceivingOptions): Receiving {
           ...flags,
           notice: 'joined',
         })
-      })
+      }).catch(() => undefined)
     },
     left(group) {
-      inOrder(() => people.note(group, { jid: group, left: true }))
+      void inOrder(() => people.note(group, { jid: group, left: true })).catch(() => undefined)
     },
     async stop() {
       stopping.abort()

@@ -8,9 +8,9 @@ import type { AuthState } from './auth-state.ts'
 import { type Baileys, baileysLog, type Socket, type WhatsAppLog } from './baileys.ts'
 import type { Trouble } from './health.ts'
 import type { Me } from './inbound.ts'
-import type { MakeRepository } from './opened-before.ts'
 import type { Session } from './owner.ts'
 import { type Ending, endingOf } from './reconnect.ts'
+import type { OpenFor, TakeIn } from './taking-in.ts'
 
 export interface SessionSettings {
   /** Null: WhatsApp's own. */
@@ -18,6 +18,8 @@ export interface SessionSettings {
   /** Digits; null: a QR code is shown instead of a pairing code. */
   readonly pairingNumber: string | null
   readonly version: [number, number, number] | null
+  /** A connection that shows neither a code nor itself open for so long hangs, milliseconds; 0: never. */
+  readonly hangsMs: number
 }
 
 /** What a connection tells; after it has ended, only messages that it had confirmed before. */
@@ -25,6 +27,9 @@ export interface SessionEvents {
   onOpen(socket: Socket, me: Me): void
   onQr(qr: string | null): void
   onPairingCode(code: string): void
+  /** Before it is confirmed to WhatsApp. */
+  readonly takeIn: TakeIn
+  /** What was confirmed without being taken in: it came without a cipher of its own, or came again. */
   onMessages(messages: readonly WAMessage[]): void
   /** The server has a message of ours, or says why it does not take it. */
   onAck(id: string, error: string | null): void
@@ -46,11 +51,9 @@ export interface SessionOptions {
   readonly log: WhatsAppLog
   readonly getMessage: (key: WAMessageKey) => Promise<proto.IMessage | undefined>
   readonly cachedGroupMetadata: (jid: string) => Promise<GroupMetadata | undefined>
-  readonly makeSignalRepository: MakeRepository
+  readonly openFor: OpenFor
 }
 
-/** A connection that shows neither a code nor itself open for so long hangs. */
-const HANGS_MS = 60_000
 const LINGERS_MS = 3000
 /** The server answers a question in a moment, or it does not. */
 const ANSWERS_WITHIN_MS = 20_000
@@ -75,9 +78,18 @@ export function openSession(options: SessionOptions): Session {
   const abort = (why: string) => void socket.end(new Error(why))
   const { auth } = options
   const { creds } = auth.state
+  const opening = options.openFor(
+    (message, me) =>
+      events.takeIn(message, me).catch((error: unknown) => {
+        // Before Baileys tells WhatsApp that the message is broken: over the next connection it comes again.
+        abort('a message could not be stored')
+        throw error
+      }),
+    () => (creds.me === undefined ? null : { id: creds.me.id, lid: creds.me.lid ?? null }),
+  )
   auth.onFailure((error) => {
-    log.error({ err: error }, 'keys could not be written; the connection is ended')
-    abort('keys could not be written')
+    log.error({ err: error }, 'keys could not be read or written; the connection is ended')
+    abort('keys could not be read or written')
   })
   const socket = baileys.makeWASocket({
     auth: auth.state,
@@ -91,11 +103,17 @@ export function openSession(options: SessionOptions): Session {
     defaultQueryTimeoutMs: ANSWERS_WITHIN_MS,
     transactionOpts: KEY_WRITES,
     shouldIgnoreJid: (jid) => baileys.isJidBroadcast(jid) || baileys.isJidNewsletter(jid) || false,
-    makeSignalRepository: options.makeSignalRepository,
+    makeSignalRepository: opening.makeSignalRepository,
     getMessage: options.getMessage,
     cachedGroupMetadata: options.cachedGroupMetadata,
   })
-  const hangs = setTimeout(() => abort('the connection hangs'), HANGS_MS)
+  const hangs =
+    settings.hangsMs > 0
+      ? setTimeout(() => {
+          log.warn({}, 'the connection hangs; it is made anew')
+          abort('the connection hangs')
+        }, settings.hangsMs)
+      : undefined
 
   const flushing = setInterval(() => void socket.ev.flush(), KEEPS_BACK_MS)
 
@@ -127,6 +145,7 @@ export function openSession(options: SessionOptions): Session {
   }
 
   const { ev, ws } = socket
+  opening.watch(socket)
   lingers(ev)
   ev.on('creds.update', save)
   // WhatsApp makes the secret in a shown code invalid and expects a new one; Baileys 7.0.0-rc14 only confirms that.
@@ -181,7 +200,10 @@ export function openSession(options: SessionOptions): Session {
   }
 
   // Also after the end: what was confirmed to WhatsApp a moment before is told by nobody else.
-  ev.on('messages.upsert', ({ messages }) => events.onMessages(messages))
+  ev.on('messages.upsert', ({ messages }) => {
+    const others = messages.filter((message) => !opening.wasTakenIn(message))
+    if (others.length > 0) events.onMessages(others)
+  })
   ev.on('message-capping.update', ({ capping_status }) => {
     const step = QUOTA[capping_status ?? '']
     if (step !== undefined && !isOver) events.onTrouble({ type: 'quota', step })

@@ -1,5 +1,6 @@
 /** The WhatsApp channel put together: one linked number, held by one process at a time. */
-import type { GroupMetadata, proto } from '@whiskeysockets/baileys'
+import type { GroupMetadata } from '@whiskeysockets/baileys'
+import type { LineName } from '../../message.ts'
 import type { Channel, Intake, Notes, ShowsTyping, Stop } from '../../ports.ts'
 import type { AccountStore, Tenancy } from './account-store.ts'
 import { type AuthState, openAuthState } from './auth-state.ts'
@@ -11,15 +12,17 @@ import { createGroups } from './groups.ts'
 import type { Level, Trouble } from './health.ts'
 import { isMe, type Me } from './inbound.ts'
 import { createLiveness } from './liveness.ts'
-import { rememberOpened } from './opened-before.ts'
+import { numberOf } from './numbers.ts'
 import { createOutgoing } from './outgoing.ts'
 import { createOwner, type OwnerState, type Session } from './owner.ts'
 import { createPeople } from './people.ts'
 import { type Became, createReceiving, type Receiving } from './receiving.ts'
 import { createReconnect } from './reconnect.ts'
+import { createSentMessages } from './sent-messages.ts'
 import { openSession, type SessionEvents, type SessionSettings } from './session.ts'
 import type { LinkState } from './status.ts'
 import { maskedNumber, unlinkNote } from './status.ts'
+import { createTakingIn } from './taking-in.ts'
 import { wait } from './waiting.ts'
 
 /** What is counted; never with words or numbers of a person. */
@@ -39,6 +42,8 @@ export interface WhatsAppOptions {
     readonly humanMinutes: number
     readonly lateMinutes: number
     readonly oldestHours: number
+    /** So long without a group is too long; 0: never. */
+    readonly deafSeconds: number
   }
   /** How long a silent chat is known, milliseconds. */
   readonly keptMs: number
@@ -51,7 +56,7 @@ export interface WhatsAppOptions {
   readonly log: WhatsAppLog
   readonly figures: WhatsAppFigures
   /** Begins to send what waits for this channel; called only while this process owns the number. */
-  readonly serveOutbox: (channel: Channel & ShowsTyping) => Stop
+  readonly serveOutbox: (channel: Channel & ShowsTyping, line: LineName) => Stop
   /** Lines for the person at the terminal: the code to scan, and what happened to the number. */
   readonly show: (text: string) => void
   /** Draws a code for the terminal. */
@@ -64,21 +69,22 @@ export interface WhatsApp {
   stop: Stop
 }
 
-/** How long a sent message can be asked for again. */
-const KEPT_MS = 24 * 3_600_000
 const REPORT_MS = 5000
 /** Longest pause between connections where nobody is hurt: `WHATSAPP_PACE=off`. */
 const UNHURT_MS = 300
 const MOST_STEPS = 20
 
 export async function startWhatsApp(options: WhatsAppOptions): Promise<WhatsApp> {
-  const { account, settings, notes, log, figures, limits, staffChats } = options
+  const { account, settings, notes, log, figures, limits } = options
+  const number = numberOf(account, await options.store.isFirst())
+  const staffChats = number.staffChats(options.staffChats)
   const baileys = await loadBaileys()
   const now = () => Date.now()
   const chance = () => Math.random()
-  const outgoing = createOutgoing({ baileys, keep: keepSent, log })
-  const makeSignalRepository = rememberOpened(baileys)
-  const liveness = createLiveness()
+  const sent = createSentMessages(baileys, { auth: () => auth, tenancy: () => tenure?.tenancy ?? null })
+  const outgoing = createOutgoing({ baileys, keep: sent.keep, log })
+  const openFor = createTakingIn(baileys)
+  const liveness = createLiveness(limits.deafSeconds * 1000)
   const groups = createGroups({
     fetch: askForGroup,
     now,
@@ -113,16 +119,6 @@ export async function startWhatsApp(options: WhatsAppOptions): Promise<WhatsApp>
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     onSent: figures.sent,
   })
-
-  async function keepSent(id: string, message: proto.IMessage): Promise<void> {
-    const bytes = baileys.proto.Message.encode(message).finish()
-    await notes.write(`whatsapp:${account}:sent:${id}`, Buffer.from(bytes).toString('base64'), KEPT_MS)
-  }
-
-  async function sentBefore({ id }: { id?: string | null }): Promise<proto.IMessage | undefined> {
-    const text = id ? await notes.read(`whatsapp:${account}:sent:${id}`) : null
-    return text === null ? undefined : baileys.proto.Message.decode(Buffer.from(text, 'base64'))
-  }
 
   function askForGroup(jid: string): Promise<GroupMetadata> {
     if (socket === null) return Promise.reject(new Error('not connected'))
@@ -170,8 +166,14 @@ export async function startWhatsApp(options: WhatsAppOptions): Promise<WhatsApp>
       report({ state: 'qr', pairingCode: code, number: null })
       options.show(`WhatsApp: kode tautan ${code.slice(0, 4)}-${code.slice(4)}`)
     },
+    async takeIn(message, who) {
+      if (tenure === null) throw new Error('another process owns the number')
+      await tenure.receiving.take([message], who)
+    },
     onMessages(messages) {
-      if (me !== null) tenure?.receiving.take(messages, me)
+      if (me === null) return
+      // Said already: nothing is stored while the storage is away and this process ends.
+      tenure?.receiving.take(messages, me).catch(() => undefined)
     },
     onAck: outgoing.acked,
     onTrouble: hearTrouble,
@@ -213,7 +215,7 @@ export async function startWhatsApp(options: WhatsAppOptions): Promise<WhatsApp>
     const receiving = createReceiving({
       baileys,
       people,
-      intake: options.intake,
+      intake: number.intake(options.intake),
       staffChats,
       groups: options.groups,
       limits,
@@ -226,7 +228,8 @@ export async function startWhatsApp(options: WhatsAppOptions): Promise<WhatsApp>
         board.heard(where)
       },
     })
-    tenure = { people, governor, receiving, tenancy, stopOutbox: options.serveOutbox(delivering) }
+    const stopOutbox = options.serveOutbox(number.channel(delivering), number.line)
+    tenure = { people, governor, receiving, tenancy, stopOutbox }
     log.info({ account, token: tenancy.token }, 'this process holds the number')
   }
 
@@ -290,8 +293,8 @@ export async function startWhatsApp(options: WhatsAppOptions): Promise<WhatsApp>
         settings,
         events: { ...events, onOpen },
         log,
-        makeSignalRepository,
-        getMessage: sentBefore,
+        openFor,
+        getMessage: sent.find,
         cachedGroupMetadata: groups.cached,
       })
     },

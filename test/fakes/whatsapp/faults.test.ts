@@ -163,6 +163,17 @@ describe('a connection that cannot be made', () => {
   )
 })
 
+describe('a login that is never answered', () => {
+  test('ends when Baileys misses an answer to its keep-alive', async () => {
+    client.end()
+    wa.faults.hang('login')
+    client = connect(wa, client.auth, { keepAliveIntervalMs: 50 })
+    expect(await client.closed()).toBe(408)
+    expect(client.updates.all.some((one) => one.connection === 'open')).toBe(false)
+    client = await relogin(wa, client.auth)
+  }, 15_000)
+})
+
 describe('a client that sends before it is open', () => {
   test('breaks its own handshake: it is cut off, and the fake says why', async () => {
     const other = await startFakeWhatsApp()
@@ -188,6 +199,16 @@ describe('half-alive', () => {
     wa.faults.reviveGroups()
     await unheard.delivered
     await client.received.until((one) => one.message.key.id === unheard.id)
+  })
+
+  test('until the device logs in again, when it is made so', async () => {
+    const group = wa.group('Warga lagi', [ani, wa.helpdesk])
+    wa.faults.killGroups('login')
+    const unheard = await ani.says('ke grup', { in: group })
+    await (await ani.says('pribadi')).delivered
+    client.end()
+    client = await relogin(wa, client.auth)
+    await unheard.delivered
   })
 })
 

@@ -38,10 +38,13 @@ export interface Faults {
   refuseUpgrades(status: number, times?: number): void
   /** Logins end in `<failure reason>`: 401, 403, 405, 503, … */
   refuseLogins(reason: number, times?: number): void
-  /** `upgrade`: accepts TCP and never answers the upgrade. `handshake`: opens the WebSocket and says nothing. */
-  hang(where: 'upgrade' | 'handshake', times?: number): void
-  /** Half-alive: private chats work, groups are dead in both directions until `reviveGroups`. */
-  killGroups(): void
+  /**
+   * `upgrade`: accepts TCP and never answers the upgrade. `handshake`: opens the WebSocket and says nothing. `login`: shakes
+   * hands and says nothing after that.
+   */
+  hang(where: 'upgrade' | 'handshake' | 'login', times?: number): void
+  /** Half-alive: private chats work, groups are dead in both directions until `reviveGroups`, or until the next login. */
+  killGroups(until?: 'revived' | 'login'): void
   reviveGroups(): void
   /** Media uploads are answered with this HTTP status. */
   refuseUploads(status: number, times?: number): void
@@ -52,7 +55,9 @@ export interface Faults {
 export interface FaultQuestions {
   upgrade(): number | 'hang' | undefined
   answersHandshake(): boolean
-  login(): number | undefined
+  login(): number | 'hang' | undefined
+  /** A device came in. */
+  loggedIn(): void
   message(to: string, strange: boolean): Verdict
   /** Whether a confirmation gets lost. */
   receipt(): boolean
@@ -80,9 +85,9 @@ export function makeFaults(revived: () => void): { readonly faults: Faults; read
     groupQuery?: Switch<true>
     upgrade?: Switch<number | 'hang'>
     handshake?: Switch<true>
-    login?: Switch<number>
+    login?: Switch<number | 'hang'>
     upload?: Switch<number>
-    groups?: 'dead'
+    groups?: 'revived' | 'login'
   } = {}
   let held: (() => void)[] = []
 
@@ -135,10 +140,11 @@ export function makeFaults(revived: () => void): { readonly faults: Faults; read
     },
     hang(where, times = 1) {
       if (where === 'upgrade') on.upgrade = { value: 'hang', times }
+      else if (where === 'login') on.login = { value: 'hang', times }
       else on.handshake = { value: true, times }
     },
-    killGroups() {
-      on.groups = 'dead'
+    killGroups(until = 'revived') {
+      on.groups = until
     },
     reviveGroups() {
       delete on.groups
@@ -158,11 +164,14 @@ export function makeFaults(revived: () => void): { readonly faults: Faults; read
     upgrade: () => spend(on.upgrade),
     answersHandshake: () => spend(on.handshake) === undefined,
     login: () => spend(on.login),
+    loggedIn() {
+      if (on.groups === 'login') delete on.groups
+    },
     receipt: () => spend(on.receipt) !== undefined,
     groupQuery: () => spend(on.groupQuery) === undefined,
     upload: () => spend(on.upload),
     get groupsDead() {
-      return on.groups === 'dead'
+      return on.groups !== undefined
     },
     hold(ack) {
       held.push(ack)

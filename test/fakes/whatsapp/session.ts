@@ -13,6 +13,7 @@ import type { World } from './world.ts'
 export function login(world: World, connection: Connection): Companion | undefined {
   const { username, device } = connection.payload
   const refused = world.faults.login()
+  if (refused === 'hang') return undefined
   const account = world.accounts.byJid(`${username}@s.whatsapp.net`)
   const companion = account?.companions.get(Number(device ?? 0))
   if (refused !== undefined || companion === undefined || companion.noiseKey !== connection.client) {
@@ -20,6 +21,7 @@ export function login(world: World, connection: Connection): Companion | undefin
     return undefined
   }
   companion.connection?.end(node('stream:error', {}, [node('conflict', { type: 'replaced' })]))
+  world.faults.loggedIn()
   companion.attach(connection)
   connection.send(
     node('success', {
