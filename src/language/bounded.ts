@@ -14,11 +14,16 @@ export function remembering<R>(most: number, work: (input: string) => R): (input
     if (found !== undefined) return found
     const result = work(input)
     if (input.length > LONGEST) return result
-    if (known.size >= most) {
-      const [oldest] = known.keys()
-      if (oldest !== undefined) known.delete(oldest)
-    }
-    known.set(input, result)
+    keep(known, input, result, most)
     return result
   }
+}
+
+/** Puts one more in, and takes the oldest out where there would be more than `most`. */
+export function keep<R>(known: Map<string, R>, key: string, result: R, most: number): void {
+  if (known.size >= most) {
+    const [oldest] = known.keys()
+    if (oldest !== undefined) known.delete(oldest)
+  }
+  known.set(key, result)
 }

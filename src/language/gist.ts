@@ -55,9 +55,14 @@ export function createGistOf(model: Model): GistOf {
     }
   }
   const ofFew = remembering(MOST_KEPT, (words) => gistOf(words.split(' ')))
-  const isUsual = (word: string) => model.learnt.has(word) || NUMBER_OR_SIGN.test(word)
-  return (words) =>
-    words.length > 0 && words.length <= FEW && words.every(isUsual) ? ofFew(words.join(' ')) : gistOf(words)
+  const isUsual = createIsUsual(model)
+  return (words) => (isUsual(words) ? ofFew(words.join(' ')) : gistOf(words))
+}
+
+/** A few words that all stand among the program's own phrases. */
+export function createIsUsual({ learnt }: Model): (words: readonly string[]) => boolean {
+  const isKnown = (word: string) => learnt.has(word) || NUMBER_OR_SIGN.test(word)
+  return (words) => words.length > 0 && words.length <= FEW && words.every(isKnown)
 }
 
 function sentencesOf(words: readonly string[]): readonly (readonly string[])[] {

@@ -46,11 +46,16 @@ const MOST_LABELS = 2_000
 /** Choices whose labels are what a person calls somebody: nothing of that is remembered. */
 const OF_PEOPLE = /^(?:kasus|buang):/
 
+/** The label is what the writer calls somebody. */
+export function ofPeople({ id }: Choice): boolean {
+  return OF_PEOPLE.test(id)
+}
+
 /** The same buttons are offered to everybody, so each is normalised once. `normal` normalises a label. */
 export function createSpokenLabel(normal: (text: string) => readonly string[]): SpokenLabel {
   const spoken = (label: string) => plain(normal(label))
   const usual = remembering(MOST_LABELS, spoken)
-  return ({ id, label }) => (OF_PEOPLE.test(id) ? spoken(label) : usual(label))
+  return (choice) => (ofPeople(choice) ? spoken(choice.label) : usual(choice.label))
 }
 
 /** The one choice whose label the message repeats. */

@@ -7,7 +7,7 @@ import { answerIn } from './answers.ts'
 import { KIN_DIED } from './answers-spoken.ts'
 import { commandIn, SLASH_TOPICS } from './commands.ts'
 import { asAnswerTo, correctedNumber, isOnlyCorrection } from './corrections.ts'
-import { createGistOf, type Gist, type GistOf } from './gist.ts'
+import { createGistOf, createIsUsual, type Gist, type GistOf } from './gist.ts'
 import { sejakIn, toldGejala } from './hints.ts'
 import { createVectorOf, type VectorOf } from './likeness.ts'
 import { type Model, readModel } from './model.ts'
@@ -15,6 +15,7 @@ import { createNormalise, type Normalise } from './normalise.ts'
 import { bareNumbers, createSpokenLabel, type SpokenLabel } from './picks.ts'
 import { MOST_TEXT } from './private.ts'
 import { asks, isSkip } from './replies-words.ts'
+import { rememberingShort } from './short-answers.ts'
 import { spokenWords } from './spoken.ts'
 import type { TopicGuess } from './topic.ts'
 import { type Answer, type Expectation, SURE, type Understand, type Understanding } from './understanding.ts'
@@ -30,8 +31,12 @@ export interface Language {
 export function createLanguage(model: Model = readModel()): Language {
   const normalise = createNormalise(model.learnt)
   const ears = { normalise, gistOf: createGistOf(model), spokenLabel: createSpokenLabel(normalise) }
+  const isUsual = createIsUsual(model)
   return {
-    understand: (text, expecting) => understand(text.slice(0, MOST_TEXT), expecting, ears),
+    understand: rememberingShort(
+      (text, expecting) => understand(text.slice(0, MOST_TEXT), expecting, ears),
+      (text) => isUsual(normalise(text)),
+    ),
     vectorOf: createVectorOf(normalise, model.rarity),
   }
 }

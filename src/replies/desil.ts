@@ -1,6 +1,7 @@
 /** What a desil means, for everybody and for this person's own number. */
 import { type DesilView, desilViews } from '../knowledge/eligibility.ts'
 import { PROGRAMS } from '../knowledge/facts.ts'
+import type { Knowledge } from '../knowledge/schema.ts'
 import type { Part, View } from './part.ts'
 import { dayWords, sourceLine } from './source.ts'
 
@@ -56,11 +57,24 @@ function personalParts(desil: number, view: View): readonly Part[] {
   ]
 }
 
-function programLines(desil: number | null, view: View): string {
+const worded = new WeakMap<Knowledge, Map<string, string>>()
+
+/** The same for everybody with this desil on this day; a day's eleven answers are kept. */
+function programLines(desil: number | null, { knowledge, today }: View): string {
+  const known = worded.get(knowledge) ?? new Map<string, string>()
+  worded.set(knowledge, known)
+  const key = `${today} ${desil}`
+  const lines = known.get(key) ?? linesOf(desil, knowledge, today)
+  if (known.size >= 11 && !known.has(key)) known.clear()
+  known.set(key, lines)
+  return lines
+}
+
+function linesOf(desil: number | null, knowledge: Knowledge, today: string): string {
   const lines = PROGRAMS.flatMap((id) => {
-    const program = view.knowledge.programs.get(id)
+    const program = knowledge.programs.get(id)
     if (!program || program.ended) return []
-    const { position, views } = desilViews(id, desil ?? 1, view.knowledge, view.today)
+    const { position, views } = desilViews(id, desil ?? 1, knowledge, today)
     const [first, ...others] = views.map((v) => `1–${v.highest} (${viewSource(v)})`)
     const disagree = others.length === 0 ? '' : `. Ada juga yang menulis ${others.join(', ')}`
     const own = desil === null ? '' : ` *${STANDING[position]}*,`
