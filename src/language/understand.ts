@@ -82,7 +82,9 @@ function understand(text: string, expecting: Expectation, ears: Ears): Understan
     also: emergency && rest.topic ? [rest.topic, ...rest.also].filter((t) => t !== 'darurat') : rest.also,
     candidates: emergency ? ['darurat', ...rest.candidates.filter((t) => t !== 'darurat')] : rest.candidates,
     facts:
-      answer?.kind === 'answers' ? { ...read, ...factsOf(corrected), ...factsOf(answer.answers) } : facts,
+      answer?.kind === 'answers'
+        ? { ...besideAnswer(read, answer.answers), ...factsOf(corrected), ...factsOf(answer.answers) }
+        : facts,
     hints,
     answer,
     command: emergency ? null : command,
@@ -91,6 +93,13 @@ function understand(text: string, expecting: Expectation, ears: Ears): Understan
     asks: gist.asks,
     bareNumber: answer ? null : bare(words, corrected),
   }
+}
+
+/** "KIS gratis" as the answer to which insurance there is names no programme that is asked about. */
+function besideAnswer(read: Facts, answered: Answers): Facts {
+  const { program: _p, ...rest } = read
+  const isNamed = answered.bpjs === undefined || answered.bpjs === 'pbi-nonaktif'
+  return isNamed ? read : rest
 }
 
 /** In a complaint about somebody else what is owned and received is hardly ever the writer's. */
