@@ -16,7 +16,7 @@ const PAIR = 0.7
 const SKIPPED = 0.4
 const LETTERS = 0.3
 const EDGE = 0.3
-const SIGNAL = 1
+const SIGNAL = 0.5
 const GRAM = 4
 
 /** Words that fill a sentence and say nothing of its topic. */

@@ -51,12 +51,16 @@ export function createHear(model: Model): Hear {
   return Object.assign(hear, { part })
 }
 
-/** How sure the detector must be of a danger that no pattern named, alone and where cues of danger stand together. */
-const SURE_OF_DANGER = 0.3
+/** How sure the detector must be of a danger that no pattern named: the fewer words, the less it has to go by. */
+const SURE_BY_WORDS = [
+  [8, 0.9],
+  [11, 0.5],
+  [Number.POSITIVE_INFINITY, 0.3],
+] as const
+/** Where cues of danger stand together. */
 const SURE_WITH_CUES = 0.05
-/** A message of a few words gives the detector little to go by. */
-const FEW = 6
-const SURE_OF_FEW = 0.85
+/** "bapak tiri": two words are no cry for help unless a pattern knows them. */
+const TOO_FEW = 3
 
 /** So little that a pattern of danger speaks of something else: "mati kelaparan hehe", "lapar dompet". */
 const NO_DANGER = 0.005
@@ -72,8 +76,9 @@ export function isCredible({ words, dangers }: Hearing): boolean {
 export function dangerHeard({ words, dangers }: Hearing): Emergency | null {
   const most = dangers.indexOf(Math.max(...dangers))
   const sure = dangers[most] ?? 0
-  if (sure < SURE_WITH_CUES || soundsHarmless(words)) return null
-  if (sure >= (words.length < FEW ? SURE_OF_FEW : SURE_OF_DANGER)) return EMERGENCIES[most] ?? null
+  if (sure < SURE_WITH_CUES || words.length < TOO_FEW || soundsHarmless(words)) return null
+  const [, needed = 1] = SURE_BY_WORDS.find(([below]) => words.length < below) ?? []
+  if (sure >= needed) return EMERGENCIES[most] ?? null
   return cuesIn(words)
 }
 

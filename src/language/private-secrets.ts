@@ -28,7 +28,10 @@ export function withSecrets(all: readonly Token[], found: readonly Found[]): Fou
   const taken = startsWithin(all, found)
   for (const [index, token] of all.entries()) {
     if (token.kind !== 'word' || token.secret === null) continue
-    const hit = secretAfter(all, index, token.secret) ?? secretBefore(all, index, token.secret)
+    const hit =
+      secretAfter(all, index, token.secret) ??
+      secretBefore(all, index, token.secret) ??
+      secretFar(all, index, token.secret)
     if (hit && !secrets.has(hit.start) && !taken.has(hit.start)) secrets.set(hit.start, hit)
   }
   return [...found, ...secrets.values()].sort((a, b) => a.start - b.start)
@@ -61,6 +64,17 @@ function secretAfter(all: readonly Token[], index: number, kind: 'pin' | 'otp'):
       k += Math.max(0, run.length - 1)
     } else if (NO_SECRET.test(token.text)) return null
     else if (!LINK.test(token.text)) strange++
+  }
+  return null
+}
+
+/** "otp nya tidak masuk …, eh ini baru masuk 774120": six digits by themselves, further on in the same message. */
+function secretFar(all: readonly Token[], index: number, kind: 'pin' | 'otp'): Found | null {
+  for (let k = index + 12; k < Math.min(all.length, index + 30); k++) {
+    const token = all[k]
+    if (token?.kind !== 'number' || token.digits.length !== 6 || token.joined) continue
+    if (all[k + 1]?.kind === 'number' || token.digits.endsWith('000') || isAmount(all, k, 1)) continue
+    return { kind, start: token.start, end: token.end }
   }
   return null
 }

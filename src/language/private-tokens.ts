@@ -101,9 +101,12 @@ function word(chunk: string, start: number): WordToken {
   return { kind: 'word', text, start, end: start + chunk.length, secret: secretOf(text) }
 }
 
+/** "-nya" in the registers, "-ku", "-mu". */
+const ENDING = '(?:nya|ny|nye|nyo|na|ne|e|x|ku|mu|ipun)?'
+const PIN = new RegExp(`^(?:(?:m?pin|sandi)${ENDING}|pasword|password|cvv|cvc)$`)
+const OTP = new RegExp(`^(?:(?:otp|kode)${ENDING}|kod|verifikasi|verif)$`)
+
 function secretOf(text: string): 'pin' | 'otp' | null {
-  if (/^(?:m?pin|pin(?:nya|ny|ku|e|ne|x|mu|ipun)|pasword|password|sandi|sandinya|cvv|cvc)$/.test(text))
-    return 'pin'
-  if (/^(?:otp|otp(?:nya|ny|ku|e|ne|x)|kode|kodenya|kodene|kod|verifikasi|verif)$/.test(text)) return 'otp'
-  return null
+  if (PIN.test(text)) return 'pin'
+  return OTP.test(text) ? 'otp' : null
 }

@@ -90,7 +90,9 @@ function longNumber(
   plain: string,
 ): Hit | null {
   const whole = run.map((t) => t.digits).join('')
-  if (whole.length < 9 || isAmount(all, i, run.length)) return null
+  // "+62 821-4490-1763 hari kerja": a telephone number counts no days.
+  const isPhone = run.length > 1 && phoneSize(run, whole) > 0
+  if (whole.length < 9 || (!isPhone && isAmount(all, i, run.length))) return null
   const label = labelOf(all, i, run.length)
   const phone = label === 'rekening' && !/\b(?:transfer|tf)\b/i.test(plain) ? 0 : phoneSize(run, whole)
   if (phone > 0) {

@@ -68,7 +68,7 @@ const RATE = 6
 /** A class whose probability is off by less teaches nothing worth its time. */
 const SMALL = 0.004
 /** Danger is rare among the phrases and must not be missed. */
-const DANGER_WEIGHT = 2
+const DANGER_WEIGHT = 3
 /** Rarity of a bucket that no phrase touches, as a share of the greatest. */
 const UNSEEN = 0.35
 

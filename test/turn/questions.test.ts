@@ -25,7 +25,7 @@ const EXPECTED: Readonly<Record<string, number>> = {
   'guide:kapan-cair': 3,
   'guide:pbi-darurat': 1,
   'guide:pbi-mati': 1,
-  'cause:desil,aset': 1,
+  'desil:7': 1,
   'guide:perbarui-data': 1,
   'guide:penipuan': 2,
   'guide:penerima-meninggal': 1,
