@@ -58,7 +58,8 @@ function secretAfter(all: readonly Token[], index: number, kind: 'pin' | 'otp'):
       const run = runFrom(all, k)
       const size = secretSize(run)
       const digits = joined(run, size)
-      const exact = digits.length === 6 && !digits.endsWith('000')
+      const exact =
+        (digits.length === 6 && !digits.endsWith('000')) || (kind === 'otp' && isWarned(all, k + size))
       if (size > 0 && !isAmount(all, k, size) && (strange === 0 || (exact && strange <= 3)))
         return { kind, start: token.start, end: run[size - 1]?.end ?? token.end }
       k += Math.max(0, run.length - 1)
@@ -66,6 +67,13 @@ function secretAfter(all: readonly Token[], index: number, kind: 'pin' | 'otp'):
     else if (!LINK.test(token.text)) strange++
   }
   return null
+}
+
+/** "Kode verifikasi Anda 7741. JANGAN berikan …": the warning that comes with every such code. */
+function isWarned(all: readonly Token[], from: number): boolean {
+  return all
+    .slice(from, from + 3)
+    .some((token) => token.kind === 'word' && /^(?:jangan|rahasia|rahasiakan)$/.test(token.text))
 }
 
 /** "otp nya tidak masuk …, eh ini baru masuk 774120": six digits by themselves, further on in the same message. */
