@@ -93,7 +93,7 @@ export function countingCore(record: string | null, messages: readonly Message[]
   }
 }
 
-function messageOf(person: string, say: Say, n: number, shown: readonly Choice[]): Message {
+export function messageOf(person: string, say: Say, n: number, shown: readonly Choice[]): Message {
   return receive({
     id: `m${n}`,
     channel: 'telegram',

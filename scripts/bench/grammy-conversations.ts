@@ -10,6 +10,9 @@ import { Redis } from 'ioredis'
 import type { Path } from './load.ts'
 import { textOf } from './workload.ts'
 
+/** Words an answer for what a chat wrote. */
+export type Answer = (chat: number, text: string, n: number) => Promise<string>
+
 const QUESTIONS = 10
 const ME = {
   id: 1,
@@ -25,8 +28,13 @@ const ME = {
 
 type Ctx = ConversationFlavor<Context>
 
-export async function grammyConversations(url: string): Promise<Path> {
+/** @param answerBy what makes the answers; null: ten fixed questions, no logic */
+export async function grammyConversations(
+  url: string,
+  answerBy: ((redis: Redis) => Answer) | null = null,
+): Promise<Path> {
   const redis = new Redis(url)
+  const answer = answerBy?.(redis) ?? null
   const answered = new Map<number, () => void>()
   /** The channel that does nothing; calls made inside of a conversation go only through here. */
   const fetch = async (_url: string, { body }: { readonly body: string }) => {
@@ -50,7 +58,12 @@ export async function grammyConversations(url: string): Promise<Path> {
       },
     }),
   )
-  bot.use(createConversation<Ctx, Context>(interview, 'interview'))
+  bot.use(
+    createConversation<Ctx, Context>(
+      answer === null ? interview : (conversation, ctx) => talk(conversation, ctx, answer),
+      'interview',
+    ),
+  )
   bot.on('message', (ctx) => ctx.conversation.enter('interview'))
   return {
     async pass(person, say, n) {
@@ -65,10 +78,9 @@ export async function grammyConversations(url: string): Promise<Path> {
   }
 }
 
-async function interview(
-  conversation: Parameters<Parameters<typeof createConversation<Ctx, Context>>[0]>[0],
-  ctx: Context,
-): Promise<void> {
+type Conversation = Parameters<Parameters<typeof createConversation<Ctx, Context>>[0]>[0]
+
+async function interview(conversation: Conversation, ctx: Context): Promise<void> {
   const answers: string[] = []
   await ctx.reply('Pertanyaan 1 dari 10. Silakan dijawab, boleh singkat.')
   while (answers.length < QUESTIONS) {
@@ -79,6 +91,17 @@ async function interview(
         ? `Terima kasih. Jawaban: ${answers.join(', ')}`
         : `Pertanyaan ${answers.length + 1} dari 10. Silakan dijawab, boleh singkat.`,
     )
+  }
+}
+
+/** The same talk with a core behind it; what it answered is kept by the plugin, so that a replay does not ask it again. */
+async function talk(conversation: Conversation, ctx: Context, answer: Answer): Promise<void> {
+  const heard = (of: Context) =>
+    conversation.external(() => answer(of.chat?.id ?? 0, of.message?.text ?? '', of.message?.message_id ?? 0))
+  await ctx.reply(await heard(ctx))
+  for (let asked = 0; asked < QUESTIONS; asked++) {
+    const next = await conversation.waitFor('message:text')
+    await next.reply(await heard(next))
   }
 }
 

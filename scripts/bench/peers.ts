@@ -8,6 +8,7 @@ import type { TestRedis } from '../../test/redis-server.ts'
 import { bareLoop } from './bare-loop.ts'
 import { countingCore, openDesk, realCore } from './desk.ts'
 import { grammyConversations } from './grammy-conversations.ts'
+import { grammyWithCore } from './grammy-with-core.ts'
 import { commandsSoFar, inFlight, median, type Path, quantile, redisSeconds } from './load.ts'
 import { AT_ONCE, PEOPLE, TAPPED, TYPED, type Workload } from './workload.ts'
 
@@ -21,12 +22,18 @@ interface Contender {
 
 const CONTENDERS: readonly Contender[] = [
   { name: 'bareLoop', workload: TYPED, open: (url) => bareLoop(url, true) },
-  { name: 'grammyConversations', workload: TYPED, open: grammyConversations },
+  { name: 'grammyConversations', workload: TYPED, open: (url) => grammyConversations(url) },
+  { name: 'grammyWithOurCore', workload: TYPED, open: (url) => grammyWithCore(url, realCore()) },
   { name: 'deskTapped', workload: TAPPED, open: (url) => openDesk(url, realCore()) },
   { name: 'deskTyped', workload: TYPED, open: (url) => openDesk(url, realCore()) },
   { name: 'deskWithoutLogic', workload: TYPED, open: (url) => openDesk(url, countingCore) },
   { name: 'bareLoopTwo', workload: TYPED, open: (url) => bareLoop(url, false), second: 'bare' },
-  { name: 'grammyConversationsTwo', workload: TYPED, open: grammyConversations, second: 'halves' },
+  {
+    name: 'grammyConversationsTwo',
+    workload: TYPED,
+    open: (url) => grammyConversations(url),
+    second: 'halves',
+  },
   { name: 'deskTappedTwo', workload: TAPPED, open: (url) => openDesk(url, null), second: 'desk' },
   { name: 'deskTypedTwo', workload: TYPED, open: (url) => openDesk(url, null), second: 'desk' },
 ]
@@ -70,7 +77,9 @@ export async function peerFigures(redis: TestRedis, url: string, only: string, r
     figures[`${desk}TimesBareLoop`] = times(desk, `bareLoop${two}`)
     figures[`${desk}TimesGrammy`] = times(desk, `grammyConversations${two}`)
   }
+  figures.deskTypedTimesGrammyWithOurCore = times('deskTyped', 'grammyWithOurCore')
   figures.deskWithoutLogicTimesBareLoop = times('deskWithoutLogic', 'bareLoop')
+  figures.deskWithoutLogicTimesGrammy = times('deskWithoutLogic', 'grammyConversations')
   return figures
 }
 
