@@ -157,7 +157,7 @@ async function leaveTraces(store: RedisStore): Promise<void> {
   const stop = store.outbox.serve('telegram', async () => ({ kind: 'refused', reason: 'tidak bisa' }))
   while ((await store.dead.list()).length < 2) await soon()
   await stop()
-  await store.accept(says(SITI, 'kenari-2', 'kenari lagi'))
+  await store.accept(says(SITI, 'kenari-2', 'PKH kenari kapan cair?'))
   await store.commit(await store.open(SITI), {
     record: KEPT,
     replies: [{ ...bubble, id: 'kenari-2-1', text: 'kenari menunggu' }],
