@@ -8,6 +8,7 @@ import { AsyncResource } from 'node:async_hooks'
 import { createHash } from 'node:crypto'
 import type { BinaryNode, UserFacingSocketConfig, WAMessage } from '@whiskeysockets/baileys'
 import type { Baileys, Socket } from './baileys.ts'
+import { namesInOrder } from './first-names.ts'
 import type { Me } from './inbound.ts'
 
 export type MakeRepository = NonNullable<UserFacingSocketConfig['makeSignalRepository']>
@@ -59,7 +60,7 @@ export function createTakingIn(baileys: Baileys): OpenFor {
 
     return {
       makeSignalRepository(auth, ...rest) {
-        const repository = baileys.DEFAULT_CONNECTION_CONFIG.makeSignalRepository(auth, ...rest)
+        const repository = namesInOrder(baileys.DEFAULT_CONNECTION_CONFIG.makeSignalRepository(auth, ...rest))
         const { keys } = auth
 
         async function open(cipher: Uint8Array, key: string, decrypt: () => Promise<Uint8Array>) {
