@@ -35,7 +35,8 @@ const NUMBERS: readonly (readonly [Subject, (value: number) => boolean])[] = [
   ['listrikVA', (n) => LOADS.has(n)],
   ['lamaTahun', (n) => n >= 1 && n <= 30],
 ]
-const isNumeric = (subject: Subject): boolean => NUMBERS.some(([one]) => one === subject)
+const NUMERIC: ReadonlySet<Subject> = new Set(NUMBERS.map(([subject]) => subject))
+const UNNUMBERED = SUBJECTS.filter((subject) => !NUMERIC.has(subject))
 
 /**
  * Calls `take` for every subject that the message may state.
@@ -71,7 +72,7 @@ function placesIn(tokens: readonly Token[], heard: Facts, mentions: Mentions): r
   tokens.forEach(({ word }, i) => {
     for (const subject of mentions.get(word) ?? []) {
       named.add(subject)
-      if (!isNumeric(subject)) put(subject, null, [i])
+      if (!NUMERIC.has(subject)) put(subject, null, [i])
     }
   })
   tokens.forEach(({ number }, i) => {
@@ -79,9 +80,8 @@ function placesIn(tokens: readonly Token[], heard: Facts, mentions: Mentions): r
     for (const [subject, fits] of NUMBERS)
       if (named.has(subject) && fits(number.value)) put(subject, number.value, [i])
   })
-  for (const subject of SUBJECTS)
-    if (!places.has(subject) && !isNumeric(subject) && verdictIn(heard, subject) !== 'none')
-      put(subject, null, [])
+  for (const subject of UNNUMBERED)
+    if (!places.has(subject) && verdictIn(heard, subject) !== 'none') put(subject, null, [])
   return [...places.values()]
 }
 

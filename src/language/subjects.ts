@@ -39,18 +39,30 @@ export interface Decision {
   readonly value: number | null
 }
 
-/** What labelled facts say of a subject: for learning. */
+type Reads = (facts: Facts) => Verdict
+
+const holds = (yes: boolean): Verdict => (yes ? 'holds' : 'none')
+const READS = new Map<Subject, Reads>(SUBJECTS.map((subject) => [subject, readsOf(subject)]))
+
+/** What facts say of a subject. */
 export function verdictIn(facts: Facts, subject: Subject): Verdict {
-  const holds = (yes: boolean) => (yes ? 'holds' : 'none')
-  if (subject === ANY_DEBT) return DEBTS.every((debt) => facts[debt] === false) ? 'denied' : 'none'
-  if (subject === 'pegawai') return facts.pekerjaanKK === 'bukan' ? 'denied' : 'none'
+  return READS.get(subject)?.(facts) ?? 'none'
+}
+
+function readsOf(subject: Subject): Reads {
+  if (subject === ANY_DEBT)
+    return (facts) => (DEBTS.every((debt) => facts[debt] === false) ? 'denied' : 'none')
+  if (subject === 'pegawai') return (facts) => (facts.pekerjaanKK === 'bukan' ? 'denied' : 'none')
   const work = WORK.find((one) => one === subject)
-  if (work) return facts.pekerjaanKK === 'bukan' ? 'denied' : holds(facts.pekerjaanKK === work)
+  if (work) return ({ pekerjaanKK }) => (pekerjaanKK === 'bukan' ? 'denied' : holds(pekerjaanKK === work))
   const program = PROGRAMS.find((one) => one === subject)
-  if (program) return holds(facts.program?.includes(program) === true)
-  if (subject.startsWith('bpjs ')) return holds(facts.bpjs === subject.slice(5))
-  const value = facts[subject as keyof Facts]
-  return value === undefined ? 'none' : value === false ? 'denied' : 'holds'
+  if (program) return (facts) => holds(facts.program?.includes(program) === true)
+  const kind = BPJS.find((one) => `bpjs ${one}` === subject)
+  if (kind) return ({ bpjs }) => holds(bpjs === kind)
+  return (facts) => {
+    const value = facts[subject as keyof Facts]
+    return value === undefined ? 'none' : value === false ? 'denied' : 'holds'
+  }
 }
 
 /** Decisions to facts. Of jobs, kinds of insurance and numbers the surest stands. */
