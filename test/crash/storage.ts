@@ -69,12 +69,10 @@ export async function lengthOf({ look }: CrashStorage, name: string): Promise<nu
   for (const redis of look) {
     for (const key of await redis.keys(`bansos:{*}:${name}`)) {
       const type = await redis.type(key)
-      sum +=
-        type === 'zset'
-          ? await redis.zcard(key)
-          : type === 'list'
-            ? await redis.llen(key)
-            : await redis.hlen(key)
+      if (type === 'zset') sum += await redis.zcard(key)
+      else if (type === 'list') sum += await redis.llen(key)
+      // Emptied since it was listed: it may come back as whatever it was, and holds nothing now.
+      else if (type !== 'none') sum += await redis.hlen(key)
     }
   }
   return sum
