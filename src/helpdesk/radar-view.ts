@@ -1,6 +1,8 @@
 /** The radar as officers see it: like questions together, counted in people, nothing that only a few asked. */
+
 import type { Topic } from '../knowledge/topics.ts'
 import { lastWeeks } from '../knowledge/weeks.ts'
+import { hashOf } from '../language/hash.ts'
 import { createLikeness, type Likeable, type VectorOf } from '../language/likeness.ts'
 import type { MaskedText } from '../message.ts'
 import { type RadarEntry, readWeek } from './radar.ts'
@@ -122,7 +124,5 @@ function byNeed(a: RadarGroup, b: RadarGroup): number {
 
 /** Six letters that stand for a text. */
 function mark(text: string): string {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-  return (hash >>> 0).toString(36).padStart(6, '0').slice(-6)
+  return (hashOf(text) >>> 0).toString(36).padStart(6, '0').slice(-6)
 }

@@ -13,6 +13,8 @@ const ROUNDS = 12
 const RATE = 0.05
 /** The last rounds are averaged. */
 const AVERAGED = 6
+/** Added to a weight's squares at each step, so that what is seen seldom does not move far at once. */
+const CAUTION = 0.05
 
 /** Weights in full precision. */
 export interface LearntClaims {
@@ -60,7 +62,7 @@ function step(
 ): void {
   for (const bucket of features) {
     const k = bucket * CLASSES + column
-    const square = (squares[k] ?? 0) + error * error + 0.05
+    const square = (squares[k] ?? 0) + error * error + CAUTION
     squares[k] = square
     weights[k] = (weights[k] ?? 0) + (RATE * error) / Math.sqrt(square)
   }
@@ -70,12 +72,10 @@ function pointsOf(told: readonly Told[], mentions: Mentions): readonly Point[] {
   const evidenceIn = createEvidence(mentions)
   const points: Point[] = []
   for (const { facts, reading } of told) {
-    const heard = factsIn(reading)
-    evidenceIn(reading, heard, (evidence) => {
+    evidenceIn(reading, factsIn(reading), (evidence) => {
       const label = labelOf(facts, evidence)
       // Writers differ on whether a rule that is asked about names the programme; the rules decide that.
-      const isOpen =
-        label === 0 && isProgram(evidence.subject) && verdictIn(heard, evidence.subject) === 'holds'
+      const isOpen = label === 0 && evidence.rule === 'holds' && isProgram(evidence.subject)
       if (!isOpen) points.push({ features: evidence.features.slice(), label })
     })
   }

@@ -6,6 +6,8 @@ import type { Reading } from './facts.ts'
 import { type Decision, factsOfDecisions, VERDICTS } from './subjects.ts'
 
 export interface ClaimsModel {
+  /** What the stories, phrases and word lists were when this was learnt. */
+  readonly source: string
   readonly mentions: Mentions
   /** `weights[bucket * VERDICTS.length + verdict] * scale` is the weight. */
   readonly weights: Int8Array

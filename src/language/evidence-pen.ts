@@ -1,4 +1,5 @@
 /** Writes features as hash buckets without making strings for each. */
+import { hashOf } from './hash.ts'
 import type { Subject } from './subjects.ts'
 
 /** Number of hash buckets; a power of two. */
@@ -18,19 +19,13 @@ export interface Pen {
   written(): Int32Array
 }
 
+/** Names of features are few and the program's own; words of messages are not remembered. */
 const codes = new Map<string, number>()
-
-/** A word as a number. Words of the program itself are remembered, those of messages are not. */
-export function codeOf(text: string): number {
-  let h = 0x811c9dc5
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193)
-  return h | 0
-}
 
 function nameCode(name: string): number {
   const known = codes.get(name)
   if (known !== undefined) return known
-  const code = codeOf(name)
+  const code = hashOf(name)
   codes.set(name, code)
   return code
 }
@@ -56,7 +51,8 @@ export function createPen(): Pen {
     begin(subject) {
       subjectCode = nameCode(subject)
       size = 0
-      page++
+      // Goes on from below when it has run through: nothing is that old any more.
+      page = (page + 1) | 0
     },
     all: (name, ...parts) => put(joined(name, parts)),
     own: (name, ...parts) => own(joined(name, parts)),

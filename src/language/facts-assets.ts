@@ -169,7 +169,8 @@ function certificate({ stated }: Reading): Facts {
   return value === undefined ? {} : { sertifikat: value }
 }
 
-const LOADS = new Set([450, 900, 1300, 2200, 3500, 3900, 4400, 5500, 6600, 7700, 11_000])
+/** Connected loads that PLN sells to households, volt-ampere. */
+export const LOADS = new Set([450, 900, 1300, 2200, 3500, 3900, 4400, 5500, 6600, 7700, 11_000])
 
 /** The connected load: a standard value near "listrik", "daya", "watt", "va"; the last one after "sekarang" or "jadi". */
 function electricity({ clauses }: Reading): Facts {

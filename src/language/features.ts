@@ -1,4 +1,5 @@
 /** Turns normalised words and signals into a sparse vector of hashed features, without making strings for each. */
+import { hashOf } from './hash.ts'
 
 /** Number of hash buckets; a power of two. */
 export const BUCKETS = 1 << 16
@@ -26,8 +27,8 @@ const FILLER = new Set(
   ),
 )
 
-const NUMBER = hashOf('#', 0)
-const START = hashOf('^', 0)
+const NUMBER = hashOf('#')
+const START = hashOf('^')
 const KINDS = { word: 0x77, pair: 0x70, skipped: 0x6b, letters: 0x64, first: 0x61, last: 0x7a, signal: 0x52 }
 
 /** A maker of vectors with its own working space: what it returns is overwritten by the next call. */
@@ -54,7 +55,7 @@ export function createFeatures(): (
     const kept: number[] = []
     for (const word of words) {
       if (FILLER.has(word)) continue
-      const code = isNumber(word) ? NUMBER : hashOf(word, 0)
+      const code = isNumber(word) ? NUMBER : hashOf(word)
       kept.push(code)
       add(bucketOf(KINDS.word, code), WORD)
       add(bucketOf(KINDS.pair, mix(previous, code)), PAIR)
@@ -65,7 +66,7 @@ export function createFeatures(): (
     }
     for (const code of kept.slice(0, 2)) add(bucketOf(KINDS.first, code), EDGE)
     for (const code of kept.slice(-2)) add(bucketOf(KINDS.last, code), EDGE)
-    for (const signal of signals) add(bucketOf(KINDS.signal, hashOf(signal, 0)), SIGNAL)
+    for (const signal of signals) add(bucketOf(KINDS.signal, hashOf(signal)), SIGNAL)
     let square = 0
     for (let i = 0; i < size; i++) {
       const bucket = index[i] ?? 0
@@ -94,12 +95,6 @@ function letters(word: string, add: (bucket: number, by: number) => void): void 
 function isNumber(word: string): boolean {
   const first = word.charCodeAt(0)
   return first >= 48 && first <= 57 && /^\d+$/.test(word)
-}
-
-function hashOf(text: string, seed: number): number {
-  let h = 0x811c9dc5 ^ seed
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193)
-  return h
 }
 
 function mix(a: number, b: number): number {

@@ -16,8 +16,6 @@ const WORK = PEKERJAAN.filter((work) => work !== 'bukan')
 const ANY_DEBT = 'utang'
 const DEBTS = ['cicilanKendaraan', 'pinjaman', 'paylater', 'pinjol'] as const
 
-export type NumberFact = (typeof NUMBERS)[number]
-
 /** Every subject; facts with named values are one subject for each value. */
 export const SUBJECTS = [
   ...YES_OR_NO,

@@ -1,7 +1,7 @@
 /** The words of a message as the fact reader sees them: each with its code, what kind of word it is, and where it stands. */
 
 import type { Clause } from './clauses.ts'
-import { codeOf } from './evidence-pen.ts'
+import { hashOf } from './hash.ts'
 import { type FoundNumber, numbersIn } from './numbers.ts'
 
 /** Kinds of words that turn a statement, in every register one form after normalising. */
@@ -78,10 +78,10 @@ export function tokensOf(words: readonly string[], clauses: readonly Clause[]): 
     const { clause, at } = sign ? { clause: null, at: -1 } : (places[place++] ?? { clause: null, at: -1 })
     const number = numbers.get(i) ?? null
     if (number === null)
-      out.push({ word, code: codeOf(word), kind: KIND_OF.get(word) ?? 0, clause, at, number })
+      out.push({ word, code: hashOf(word), kind: KIND_OF.get(word) ?? 0, clause, at, number })
     else {
       const size = sizeOf(number.value)
-      out.push({ word: size, code: codeOf(size), kind: NUMBER, clause, at, number })
+      out.push({ word: size, code: hashOf(size), kind: NUMBER, clause, at, number })
       for (; i + 1 < number.end; i++) if (!/^[.,?!]$/.test(words[i + 1] ?? '')) place++
     }
   }

@@ -52,7 +52,7 @@ export function samplesOf(
 /** Everything that is learnt, from phrases and from stories. */
 export function learnAll(phrases: readonly Phrase[], stories: readonly Story[], source: string): Model {
   const words = wordsOf(phrases)
-  const claims = claimsModelOf(learnClaims(stories, createNormalise(words)))
+  const claims = claimsModelOf(learnClaims(stories, createNormalise(words)), source)
   return modelOf(learn(samplesOf(phrases, words, createClaims(claims))), words, claims, source)
 }
 

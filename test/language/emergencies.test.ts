@@ -386,6 +386,8 @@ const SETTLED = [
   'desil naik lompat jauh',
   'baca beritanya bikin sesak',
   'napas dulu min',
+  'uang segini mah kita bisa mati kelaparan hehe, kapan ditambah min',
+  'lapar dompet saya min, BPNT bulan ini turunnya kapan ya',
 ] // biome-ignore format: a list
 
 it.each(SETTLED)('"%s" is long past, a figure of speech or nothing', (text) => {

@@ -42,6 +42,14 @@ describe('private numbers are replaced by marks', () => {
     ['O812 3456 789O', '⟨hp⟩'],
     ['norek BRI 0123-01-012345-53-1', 'norek BRI ⟨rekening⟩'],
     ['rekening saya 1234567890', 'rekening saya ⟨rekening⟩'],
+    ['NIK di kartu sama di KK beda, yang benar 3301020304050006', 'NIK di kartu sama di KK beda, yang benar ⟨nik⟩'],
+    ['nik di ktp 3301020304050006 di kk 3301020304050007', 'nik di ktp ⟨nik⟩ di kk ⟨kk⟩'],
+    ['pin kks 123456 no 6013 0123 4567 8901', 'pin kks ⟨pin⟩ no ⟨kartu⟩'],
+    ['telepon balik di +62 812-3456-7890 hari kerja', 'telepon balik di +⟨hp⟩ hari kerja'],
+    ['minta PIN, sudah kukasih pulak 7714 02', 'minta PIN, sudah kukasih pulak ⟨pin⟩'],
+    ['otp nya ga masuk2 padahal sudah 5x minta. eh ini baru masuk 774120', 'otp nya ga masuk2 padahal sudah 5x minta. eh ini baru masuk ⟨otp⟩'],
+    ['sudah sayo kasih kodenyo 482913', 'sudah sayo kasih kodenyo ⟨otp⟩'],
+    ['Kode verifikasi Anda 7741. JANGAN berikan', 'Kode verifikasi Anda ⟨otp⟩. JANGAN berikan'],
   ] // biome-ignore format: a table
   it.each(cases)('%s', (raw, masked) => {
     expect(mask(raw).text).toBe(masked)
