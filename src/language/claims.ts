@@ -34,7 +34,7 @@ export function createClaims({ mentions, weights, scale }: ClaimsModel): Claims 
       const [, holds = 0, denied = 0] = chances
       const sure = Math.max(holds, denied)
       const verdict = holds >= denied ? 'holds' : 'denied'
-      // Free insurance is only a programme at issue where it is named as one; what is off, says its kind (`factsOfDecisions`).
+      // Free insurance is only a programme at issue where it is named as one.
       if (subject === 'PBI-JK' && rule !== 'holds') return
       if (sure >= (rule === verdict ? SURE_WITH_RULE : SURE_ALONE))
         decisions.push({ subject, value, sure, verdict })

@@ -74,7 +74,5 @@ export function factsIn(reading: Reading): Facts {
   for (const [triggering, read] of READERS)
     if (reading.words.some((word) => triggering.has(word))) Object.assign(found, read(reading))
   Object.assign(found, recordFacts(reading))
-  // Free health insurance that is switched off is a programme that stopped.
-  const stopped = found.bpjs === 'pbi-nonaktif' && !found.program?.includes('PBI-JK')
-  return stopped ? { ...found, program: [...(found.program ?? []), 'PBI-JK'] } : found
+  return found
 }

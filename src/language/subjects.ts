@@ -85,14 +85,12 @@ export function factsOfDecisions(decisions: readonly Decision[]): Facts {
   const kind = BPJS.find((one) => one === insurance)
   if (kind) facts.bpjs = kind
   const programs = PROGRAMS.filter((one) => isAtIssue(one, kind) && best((s) => s === one, 'holds'))
-  // Free health insurance that is switched off is a programme that stopped.
-  const [first, ...rest] =
-    kind === 'pbi-nonaktif' ? [...new Set<ProgramId>([...programs, 'PBI-JK'])] : programs
+  const [first, ...rest] = programs
   if (first) facts.program = [first, ...rest]
   return facts
 }
 
-/** Free insurance that works is told as the kind of insurance, not as a programme that is asked about. */
+/** Free insurance, working or switched off, is told as the kind of insurance and not a second time as a programme. */
 function isAtIssue(program: ProgramId, kind: Facts['bpjs']): boolean {
-  return program !== 'PBI-JK' || kind !== 'pbi'
+  return program !== 'PBI-JK' || (kind !== 'pbi' && kind !== 'pbi-nonaktif')
 }
