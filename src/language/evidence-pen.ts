@@ -3,7 +3,7 @@ import { hashOf } from './hash.ts'
 import type { Subject } from './subjects.ts'
 
 /** Number of hash buckets; a power of two. */
-export const EVIDENCE_BUCKETS = 1 << 17
+export const EVIDENCE_BUCKETS = 1 << 18
 /** More than any message has. */
 const MOST = 1 << 15
 
