@@ -53,9 +53,9 @@ export function createHear(model: Model): Hear {
 
 /** How sure the detector must be of a danger that no pattern named: the fewer words, the less it has to go by. */
 const SURE_BY_WORDS = [
-  [8, 0.9],
-  [11, 0.5],
-  [Number.POSITIVE_INFINITY, 0.3],
+  [8, 0.2],
+  [11, 0.12],
+  [Number.POSITIVE_INFINITY, 0.1],
 ] as const
 /** Where cues of danger stand together. */
 const SURE_WITH_CUES = 0.05
@@ -63,7 +63,7 @@ const SURE_WITH_CUES = 0.05
 const TOO_FEW = 3
 
 /** So little that a pattern of danger speaks of something else: "mati kelaparan hehe", "lapar dompet". */
-const NO_DANGER = 0.005
+const NO_DANGER = 0.01
 /** Words from which on the detector has enough to go by to say so. */
 const ENOUGH = 8
 

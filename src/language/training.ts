@@ -6,12 +6,14 @@ import { type Claims, createClaims } from './claims.ts'
 import { claimsModelOf } from './claims-model.ts'
 import { learnClaims } from './claims-training.ts'
 import { CLASSES, COLUMNS } from './classify.ts'
+import { emergencyIn } from './emergencies.ts'
 import { factsIn, readingOf } from './facts.ts'
 import { BUCKETS, createFeatures } from './features.ts'
 import { topicWords } from './hearing.ts'
 import { type Model, modelOf } from './model.ts'
 import { createNormalise, createPlainNormalise, WORDS_FILE } from './normalise.ts'
 import { type Phrase, readHarmless, readPhrases } from './phrases.ts'
+import { mask } from './private.ts'
 import { shuffled } from './shuffled.ts'
 import { signalsOf } from './signals.ts'
 import { MENTIONS_FILE, readStories, type Story } from './stories.ts'
@@ -53,7 +55,17 @@ export function samplesOf(
 export function learnAll(phrases: readonly Phrase[], stories: readonly Story[], source: string): Model {
   const words = wordsOf(phrases)
   const claims = claimsModelOf(learnClaims(stories, createNormalise(words)), source)
-  return modelOf(learn(samplesOf(phrases, words, createClaims(claims))), words, claims, source)
+  const all = [...phrases, ...calmOf(stories, phrases)]
+  return modelOf(learn(samplesOf(all, words, createClaims(claims))), words, claims, source)
+}
+
+/** Stories teach by the way what an ordinary message without danger sounds like; a text that is a phrase too has its label. */
+function calmOf(stories: readonly Story[], phrases: readonly Phrase[]): readonly Phrase[] {
+  const labelled = new Set(phrases.map(({ text }) => text))
+  const normalise = createPlainNormalise()
+  return stories
+    .filter(({ text }) => !labelled.has(text) && emergencyIn(normalise(mask(text).text)) === null)
+    .map(({ text }) => ({ topic: null, danger: null, text: mask(text).text }))
 }
 
 /** Weights in full precision; `weights[bucket * COLUMNS + column]`. */
