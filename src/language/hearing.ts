@@ -1,5 +1,6 @@
 /** The trained half of understanding: one message's words and signals to how likely each topic and each danger is. */
 import type { Facts } from '../knowledge/facts.ts'
+import { TOPICS } from '../knowledge/topics.ts'
 import { createClassify, type Scores } from './classify.ts'
 import { soundsHarmless } from './emergencies.ts'
 import { cuesIn } from './emergency-cues.ts'
@@ -51,12 +52,14 @@ export function createHear(model: Model): Hear {
   return Object.assign(hear, { part })
 }
 
-/** How sure the detector must be of a danger that no pattern named: the fewer words, the less it has to go by. */
-const SURE_BY_WORDS = [
-  [8, 0.2],
-  [11, 0.12],
-  [Number.POSITIVE_INFINITY, 0.1],
-] as const
+/**
+ * How sure the detector must be of a danger that no pattern named, and how sure together with how much the whole message is
+ * about danger: a danger told by the way is little of each, an ordinary message with a word of danger lacks the second.
+ * Measured in docs/decisions/0015.
+ */
+const SURE = 0.02
+const SURE_TOGETHER = 0.4
+const DANGER = TOPICS.indexOf('darurat')
 /** Where cues of danger stand together. */
 const SURE_WITH_CUES = 0.05
 /** "bapak tiri": two words are no cry for help unless a pattern knows them. */
@@ -73,13 +76,12 @@ export function isCredible({ words, dangers }: Hearing): boolean {
 }
 
 /** The danger that the detector is sure of, or null. */
-export function dangerHeard({ words, dangers }: Hearing): Emergency | null {
+export function dangerHeard({ words, dangers, topics }: Hearing): Emergency | null {
   const most = dangers.indexOf(Math.max(...dangers))
   const sure = dangers[most] ?? 0
-  if (sure < SURE_WITH_CUES || words.length < TOO_FEW || soundsHarmless(words)) return null
-  const [, needed = 1] = SURE_BY_WORDS.find(([below]) => words.length < below) ?? []
-  if (sure >= needed) return EMERGENCIES[most] ?? null
-  return cuesIn(words)
+  if (sure < SURE || words.length < TOO_FEW || soundsHarmless(words)) return null
+  if (sure + (topics[DANGER] ?? 0) >= SURE_TOGETHER) return EMERGENCIES[most] ?? null
+  return sure >= SURE_WITH_CUES ? cuesIn(words) : null
 }
 
 /** The words that tell the topic: no greeting and no masked number around them. */
