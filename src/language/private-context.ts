@@ -22,13 +22,17 @@ export function beginsAsCard(digits: string): boolean {
   return /^(?:60|4\d|5221|5198)/.test(digits)
 }
 
+const POINTS_BACK = /^no(?:mor|mer)(?:nya|ny|ne|na)$/
+
 /**
- * The nearest word that names a kind of number: up to eight words before, else up to four after.
+ * The nearest word that names a kind of number: up to eight words before, twenty where "nomornya" points back to it, else
+ * up to four after.
  * Behind "di", "dalam", "sama" it is where the number stands, and only counts where no other word names it.
  */
 export function labelOf(all: readonly Token[], start: number, size: number): NumberLabel | null {
   let place: NumberLabel | null = null
-  for (let k = start - 1; k >= Math.max(0, start - (place ? 12 : 8)); k--) {
+  const reach = POINTS_BACK.test(wordAt(all, start - 1)) ? 20 : 8
+  for (let k = start - 1; k >= Math.max(0, start - (place ? Math.max(12, reach) : reach)); k--) {
     const token = all[k]
     if (place && token?.kind === 'number' && token.digits.length > 4) break
     const label = labelAt(all, k)

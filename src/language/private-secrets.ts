@@ -76,13 +76,18 @@ function isWarned(all: readonly Token[], from: number): boolean {
     .some((token) => token.kind === 'word' && /^(?:jangan|rahasia|rahasiakan)$/.test(token.text))
 }
 
-/** "otp nya tidak masuk …, eh ini baru masuk 774120": six digits by themselves, further on in the same message. */
+/** "otp nya tidak masuk …, eh ini baru masuk 774 120": six digits by themselves, further on in the same message. */
 function secretFar(all: readonly Token[], index: number, kind: 'pin' | 'otp'): Found | null {
-  for (let k = index + 12; k < Math.min(all.length, index + 30); k++) {
+  for (let k = index + 1; k < Math.min(all.length, index + 30); k++) {
     const token = all[k]
-    if (token?.kind !== 'number' || token.digits.length !== 6 || token.joined) continue
-    if (all[k + 1]?.kind === 'number' || token.digits.endsWith('000') || isAmount(all, k, 1)) continue
-    return { kind, start: token.start, end: token.end }
+    if (token?.kind !== 'number') continue
+    const run = runFrom(all, k)
+    const size = run.length
+    k += Math.max(0, size - 1)
+    const digits = joined(run, size)
+    if (digits.length !== 6 || size > 2 || token.joined || digits.endsWith('000')) continue
+    if (isAmount(all, k - size + 1, size)) continue
+    return { kind, start: token.start, end: run[size - 1]?.end ?? token.end }
   }
   return null
 }

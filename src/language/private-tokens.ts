@@ -68,12 +68,12 @@ function cut(chunk: string, offset: number, text: string, out: Token[]): void {
 /** Borders of the numbers and words in a chunk such as `nik33010O02` or `450va`; behind a number more zeros may be letters. */
 function* numberParts(chunk: string, behindNumber: boolean): Generator<readonly [number, number]> {
   let at = 0
-  for (const match of chunk.matchAll(/[0-9]+(?:[OolIi|SBZ]{1,3}[0-9]+){0,24}/g)) {
+  for (const match of chunk.matchAll(/[0-9]+(?:[OolIi|SBZ]{1,6}[0-9]+){0,24}/g)) {
     let start = match.index
     let end = start + match[0].length
     const before = (behindNumber ? /^[OolI|]{1,6}$/ : /^[OolI|]{1,2}$/).test(chunk.slice(at, start))
     if (before && at === 0) start = 0
-    if (/^[OolI|SBZ]{1,2}$/.test(chunk.slice(end)) && end - start >= 2) end = chunk.length
+    if (/^[OolI|SBZ]{1,2}$/.test(chunk.slice(end)) && (behindNumber || end - start >= 2)) end = chunk.length
     if (start > at) yield [at, start]
     yield [start, end]
     at = end

@@ -49,6 +49,10 @@ describe('private numbers are replaced by marks', () => {
     ['minta PIN, sudah kukasih pulak 7714 02', 'minta PIN, sudah kukasih pulak ⟨pin⟩'],
     ['otp nya ga masuk2 padahal sudah 5x minta. eh ini baru masuk 774120', 'otp nya ga masuk2 padahal sudah 5x minta. eh ini baru masuk ⟨otp⟩'],
     ['sudah sayo kasih kodenyo 482913', 'sudah sayo kasih kodenyo ⟨otp⟩'],
+    ['kode dari aplikasi tidak masuk ke sms seharian, lah barusan muncul 417 902 tapi sudah lewat', 'kode dari aplikasi tidak masuk ke sms seharian, lah barusan muncul ⟨otp⟩ tapi sudah lewat'],
+    ['pin kalau tidak keliru O7l3 8O, ditolak', 'pin kalau tidak keliru ⟨pin⟩, ditolak'],
+    ['nomor kartu 60l3OOOO12345678 sudah buram', 'nomor kartu ⟨kartu⟩ sudah buram'],
+    ['ada 2 KK, satu ikut mertua, satu lagi baru dibuat bulan puasa. nomernya 3301-0203-0405-0006', 'ada 2 KK, satu ikut mertua, satu lagi baru dibuat bulan puasa. nomernya ⟨kk⟩'],
     ['Kode verifikasi Anda 7741. JANGAN berikan', 'Kode verifikasi Anda ⟨otp⟩. JANGAN berikan'],
   ] // biome-ignore format: a table
   it.each(cases)('%s', (raw, masked) => {
