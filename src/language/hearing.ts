@@ -54,11 +54,11 @@ export function createHear(model: Model): Hear {
 
 /**
  * How sure the detector must be of a danger that no pattern named, and how sure together with how much the whole message is
- * about danger: a danger told by the way is little of each, an ordinary message with a word of danger lacks the second.
- * Measured in docs/decisions/0015.
+ * about danger: one told by the way is little of each, an ordinary message with a word of danger lacks the second. A few words
+ * have less to go by. Measured in docs/decisions/0015.
  */
-const SURE = 0.02
-const SURE_TOGETHER = 0.4
+const SURE = { few: 0.1, more: 0.02 } as const
+const SURE_TOGETHER = { few: 0.6, more: 0.4 } as const
 const DANGER = TOPICS.indexOf('darurat')
 /** Where cues of danger stand together. */
 const SURE_WITH_CUES = 0.05
@@ -79,8 +79,9 @@ export function isCredible({ words, dangers }: Hearing): boolean {
 export function dangerHeard({ words, dangers, topics }: Hearing): Emergency | null {
   const most = dangers.indexOf(Math.max(...dangers))
   const sure = dangers[most] ?? 0
-  if (sure < SURE || words.length < TOO_FEW || soundsHarmless(words)) return null
-  if (sure + (topics[DANGER] ?? 0) >= SURE_TOGETHER) return EMERGENCIES[most] ?? null
+  const size = words.length < ENOUGH ? 'few' : 'more'
+  if (sure < SURE[size] || words.length < TOO_FEW || soundsHarmless(words)) return null
+  if (sure + (topics[DANGER] ?? 0) >= SURE_TOGETHER[size]) return EMERGENCIES[most] ?? null
   return sure >= SURE_WITH_CUES ? cuesIn(words) : null
 }
 
