@@ -177,6 +177,8 @@ async function main(): Promise<void> {
     const web = createWeb({
       ...health,
       intake,
+      shown: mail.shown,
+      draw: drawDocument,
       log,
       rememberDays: config.retentionDays,
     })

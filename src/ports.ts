@@ -3,6 +3,7 @@ import type {
   ChannelName,
   ConversationId,
   Delivery,
+  DocumentOrder,
   DrawnDocument,
   LineName,
   Message,
@@ -96,6 +97,40 @@ export interface HoldsChats {
   holds(chat: string): boolean
   /** `listener` is told of every chat that comes to this process. */
   onHeld(listener: (chat: string) => void): void
+}
+
+/**
+ * What web pages were shown lately: for a reload, and for a page that comes back to another process. Gone a day after its
+ * last use, and in the step that forgets the person.
+ */
+export interface Shown {
+  /**
+   * Puts a reply before the pages of its chat. Only the next one on its chat's way out: what was delivered or forgotten
+   * meanwhile changes nothing, and what is shown already neither.
+   */
+  add(chat: string, reply: ShownReply): Promise<void>
+  /** What came after the entry of that id, oldest first; everything for null, and for an id that is not of here. */
+  read(chat: string, after: string | null): Promise<readonly ShownEntry[]>
+  /**
+   * `listener` is told of every chat that was shown something in whatever process, and of null when it has begun to
+   * listen, also again: anything may have happened before.
+   */
+  onChange(listener: (chat: string | null) => void): Stop
+}
+
+export interface ShownReply {
+  readonly replyId: string
+  /** What stood there before goes in the same step. */
+  readonly clears: boolean
+  /** As the page is told it. */
+  readonly data: string
+  /** Drawn again whenever the page asks for it. */
+  readonly document: DocumentOrder | null
+}
+
+export interface ShownEntry extends Omit<ShownReply, 'clears'> {
+  /** `<ms>-<n>`; grows over all processes and their restarts. */
+  readonly id: string
 }
 
 /** The lists that conversations keep up to date in their commits. */

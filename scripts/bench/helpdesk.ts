@@ -10,6 +10,8 @@ export interface Helpdesk {
   readonly readyMs: number
   readonly startedAt: number
   stop(): Promise<void>
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>
 }
 
 export async function startHelpdesk(env: Readonly<Record<string, string>> = {}): Promise<Helpdesk> {
@@ -23,16 +25,19 @@ export async function startHelpdesk(env: Readonly<Record<string, string>> = {}):
   const end = () => child.kill('SIGKILL')
   process.once('exit', end)
   await said(child, 'siap')
+  const endBy = (signal: NodeJS.Signals) =>
+    new Promise<void>((resolve) => {
+      process.removeListener('exit', end)
+      if (child.exitCode !== null || child.signalCode !== null) return resolve()
+      child.once('exit', () => resolve())
+      child.kill(signal)
+    })
   return {
     base: `http://127.0.0.1:${port}`,
     readyMs: performance.now() - startedAt,
     startedAt,
-    stop: () =>
-      new Promise((resolve) => {
-        process.removeListener('exit', end)
-        child.once('exit', () => resolve())
-        child.kill('SIGTERM')
-      }),
+    stop: () => endBy('SIGTERM'),
+    kill: () => endBy('SIGKILL'),
   }
 }
 

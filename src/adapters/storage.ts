@@ -1,7 +1,17 @@
 /** Where mail is kept: in Redis when a place is named, else in this process's memory. */
 import { join } from 'node:path'
 import type { Delivery } from '../message.ts'
-import type { Backlog, DeadLetters, DeliveryResult, Lists, Mailroom, Notes, Outbox, Tally } from '../ports.ts'
+import type {
+  Backlog,
+  DeadLetters,
+  DeliveryResult,
+  Lists,
+  Mailroom,
+  Notes,
+  Outbox,
+  Shown,
+  Tally,
+} from '../ports.ts'
 import { createMemoryMail } from './memory/mail.ts'
 import type { RedisPlace } from './redis/connection.ts'
 import type { AccountStore } from './whatsapp/account-store.ts'
@@ -25,6 +35,7 @@ export interface Storage extends Mailroom {
   readonly lists: Lists
   readonly notes: Notes
   readonly tally: Tally
+  readonly shown: Shown
   /** The keys of a linked WhatsApp number. */
   account(name: string): AccountStore
   readonly backlog: Backlog

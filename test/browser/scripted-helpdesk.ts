@@ -1,5 +1,5 @@
 /** A real web channel whose intake answers from a script: for tests of the page, not of the conversation. */
-
+import { createMemoryShown } from '../../src/adapters/memory/shown.ts'
 import { createWeb, type Web } from '../../src/adapters/web/web.ts'
 import type { DrawnDocument, RawMessage, Reply } from '../../src/message.ts'
 
@@ -19,6 +19,7 @@ export async function openScriptedHelpdesk(
   port = 0,
 ): Promise<ScriptedHelpdesk> {
   const received: RawMessage[] = []
+  const letters = new Map<string, DrawnDocument>()
   const silent = () => undefined
   const web = createWeb({
     intake: async (message) => {
@@ -26,6 +27,7 @@ export async function openScriptedHelpdesk(
       received.push(message)
       await web.channel.typing(message)
       for (const [n, { document, ...reply }] of (await script(message)).entries()) {
+        if (document) letters.set(document.name, document)
         const order = document ? { name: document.name, mime: 'application/pdf' as const, draft: {} } : null
         await web.channel.deliver(
           {
@@ -44,6 +46,12 @@ export async function openScriptedHelpdesk(
         )
       }
       return 'accepted'
+    },
+    shown: createMemoryShown({ now: () => performance.now(), isNext: () => true }),
+    draw: async ({ name }) => {
+      const letter = letters.get(name)
+      if (letter === undefined) throw new Error(`nobody can draw ${name}`)
+      return letter
     },
     parts: () => ({ web: 'ready' }),
     metrics: async () => '',

@@ -4,6 +4,8 @@ import { openRedisStore } from '../../src/adapters/redis/store.ts'
 import { startCluster, type TestCluster } from '../redis-cluster.ts'
 import { type MailSubject, mailContract, message } from './mailroom.ts'
 import { memoContract } from './memos.ts'
+import { shownContract } from './shown.ts'
+import { redisShown } from './shown-in-redis.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const SHARDS = 6
@@ -55,6 +57,10 @@ async function subject(): Promise<MailSubject> {
 
 mailContract('Redis Cluster', subject)
 memoContract('Redis Cluster', subject)
+shownContract('Redis Cluster', async () => {
+  await cluster.flush()
+  return await redisShown({ url: null, cluster: cluster.nodes }, SHARDS, cluster.look)
+})
 
 test('spreads conversations over all nodes of a cluster, those of a chat together', async () => {
   await cluster.flush()

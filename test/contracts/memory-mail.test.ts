@@ -2,6 +2,7 @@ import { createMemoryMail } from '../../src/adapters/memory/mail.ts'
 import { type MailSubject, mailContract } from './mailroom.ts'
 import { memoContract } from './memos.ts'
 import { notesContract, tallyContract } from './notes.ts'
+import { shownContract } from './shown.ts'
 
 async function subject(): Promise<MailSubject> {
   let now = 0
@@ -22,6 +23,19 @@ async function subject(): Promise<MailSubject> {
 
 mailContract('memory', subject)
 memoContract('memory', subject)
+
+shownContract('memory', async () => {
+  let now = 0
+  const mail = createMemoryMail({ retentionMs: 1e12, now: () => now, onLost: () => undefined })
+  const { outbox, shown } = mail
+  return {
+    ...{ mailroom: mail, outbox, shown, elsewhere: shown },
+    async pass(ms) {
+      now += ms
+    },
+    close: async () => undefined,
+  }
+})
 
 notesContract('memory', async () => {
   let now = 0

@@ -4,6 +4,8 @@ import { startRedis, type TestRedis } from '../redis-server.ts'
 import { type MailSubject, mailContract, message } from './mailroom.ts'
 import { memoContract } from './memos.ts'
 import { notesContract, tallyContract } from './notes.ts'
+import { shownContract } from './shown.ts'
+import { redisShown } from './shown-in-redis.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -46,6 +48,11 @@ async function subject(): Promise<MailSubject> {
 
 mailContract('Redis', subject)
 memoContract('Redis', subject)
+
+shownContract('Redis', async () => {
+  await redis.look.flushall()
+  return await redisShown({ url: redis.url, cluster: null }, 2, [redis.look])
+})
 
 async function store() {
   await redis.look.flushall()

@@ -13,6 +13,7 @@ import type {
   OpenMailbox,
   Outbox,
   Outcome,
+  Shown,
   Stop,
   Tally,
 } from '../../ports.ts'
@@ -21,6 +22,7 @@ import { createMemoryLists } from './lists.ts'
 import { createMemoryNotes } from './notes.ts'
 import { createMemoryOutbox } from './outbox.ts'
 import { createMemoryReminders } from './reminders.ts'
+import { createMemoryShown } from './shown.ts'
 import { createMemoryTally } from './tally.ts'
 
 interface Mailbox {
@@ -54,6 +56,7 @@ export interface MemoryMail extends Mailroom {
   readonly lists: Lists
   readonly notes: Notes
   readonly tally: Tally
+  readonly shown: Shown
   readonly backlog: Backlog
   /** How many reminders are kept. */
   reminders(): number
@@ -70,6 +73,7 @@ export function createMemoryMail(options: MemoryMailOptions): MemoryMail {
     else add(boxOf(body.message), body.message)
   })
   const lists = createMemoryLists()
+  const shown = createMemoryShown({ now: options.now, isNext: outbox.isNext })
   const reminders = createMemoryReminders((message) => add(boxOf(message), message))
   let work: ((conversation: ConversationId, tries: number) => Promise<void>) | null = null
   const running = new Set<Promise<void>>()
@@ -138,6 +142,7 @@ export function createMemoryMail(options: MemoryMailOptions): MemoryMail {
     lists,
     notes: createMemoryNotes(options.now),
     tally: createMemoryTally(),
+    shown,
     backlog: {
       async read() {
         const waiting = [...boxes.values()].filter(({ messages }) => messages.length > 0)
@@ -176,6 +181,7 @@ export function createMemoryMail(options: MemoryMailOptions): MemoryMail {
         outbox.forget(key)
         dead.forget(key)
         reminders.set(key, null)
+        if (box.conversation.channel === 'web') shown.forget(box.conversation.chat)
       }
       if (outcome.entry) lists.put(open.conversation, outcome.entry)
       if (outcome.record === null) lists.forget(key)

@@ -22,6 +22,8 @@ export interface MemoryOutbox extends Outbox {
   put(delivery: Delivery): void
   /** Drops what waits for a conversation. */
   forget(conversation: string): void
+  /** Is this reply the next one that leaves for a web chat? */
+  isNext(chat: string, replyId: string): boolean
   /** Chats with deliveries that have not left yet. */
   waiting(): Waiting['outboxes']
 }
@@ -105,6 +107,8 @@ export function createMemoryOutbox(
         deliveries.splice(0, deliveries.length, ...kept)
       }
     },
+
+    isNext: (chat, replyId) => lines.get(`web/${chat}`)?.deliveries[0]?.reply.id === replyId,
 
     waiting() {
       const counts: Partial<Record<ChannelName, number>> = {}

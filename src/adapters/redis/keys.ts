@@ -23,6 +23,10 @@ export interface ShardKeys {
   mailbox(conversation: string): string
   /** Ids of messages that were stored already, by time. */
   seen(conversation: string): string
+  /** What a web chat was shown lately. */
+  shown(chat: string): string
+  /** Where it is told that a web chat was shown something. */
+  readonly shownNews: string
   /** Conversation → its line. */
   list(name: ListName): string
   out(line: LineName): OutKeys
@@ -74,6 +78,8 @@ export function shardKeys(shard: number): ShardKeys {
     record: (conversation) => `${at}r:${conversation}`,
     mailbox: (conversation) => `${at}m:${conversation}`,
     seen: (conversation) => `${at}s:${conversation}`,
+    shown: (chat) => `${at}p:${chatKey({ channel: 'web', chat })}`,
+    shownNews: `${at}shown`,
     list: (name) => `${at}l:${name}`,
     out: (line) => ({
       waiting: `${at}out:${line}`,

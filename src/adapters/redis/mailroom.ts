@@ -124,6 +124,7 @@ function createSteps(
     }, ANY_ORDER),
 
     commit: coalesce(async (steps: readonly { box: OpenMailbox; outcome: Outcome }[]) => {
+      const pages = pagesOf(steps)
       const written = listOf(
         await run(
           'commit',
@@ -131,8 +132,13 @@ function createSteps(
             ...[keys.waiting, keys.tries, keys.dead, keys.reminders, keys.reminderMessages, keys.memos],
             ...LISTS.map(keys.list),
             ...steps.flatMap(({ box }) => commitKeys(keys, box.conversation)),
+            ...pages.map(([, chat]) => keys.shown(chat)),
           ],
-          [retentionMs, REMEMBER_MS, MOST_REMEMBERED, ':out:web', LISTS.length, ...steps.flatMap(commitArgs)],
+          [
+            ...[retentionMs, REMEMBER_MS, MOST_REMEMBERED, ':out:web', LISTS.length],
+            ...[pages.length, ...pages.map(([number]) => number)],
+            ...steps.flatMap(commitArgs),
+          ],
         ),
       )
       for (const [i, { box, outcome }] of steps.entries()) {
@@ -166,6 +172,14 @@ function commitKeys(keys: ShardKeys, conversation: ConversationId): readonly str
   const out = keys.out(lineOf(conversation))
   const list = out.lists + chatKey(conversation)
   return [keys.record(name), keys.mailbox(name), keys.seen(name), out.waiting, out.awake, list]
+}
+
+/** The commits, counted from 1, that forget somebody who has a page: what it was shown goes too. */
+function pagesOf(steps: readonly { box: OpenMailbox; outcome: Outcome }[]): readonly [number, string][] {
+  return steps.flatMap(({ box: { conversation, record }, outcome }, i): [number, string][] => {
+    const forgets = record !== null && outcome.record === null && conversation.channel === 'web'
+    return forgets ? [[i + 1, conversation.chat]] : []
+  })
 }
 
 function commitArgs(step: { box: OpenMailbox; outcome: Outcome }): readonly (string | number)[] {

@@ -18,6 +18,8 @@ const NAMES = [
   'keep',
   'keys',
   'posted',
+  'show',
+  'recall',
 ] as const
 export type ScriptName = (typeof NAMES)[number]
 

@@ -8,6 +8,7 @@ import type {
   Mailroom,
   Notes,
   Outbox,
+  Shown,
   Tally,
 } from '../../ports.ts'
 import type { AccountStore } from '../whatsapp/account-store.ts'
@@ -22,6 +23,7 @@ import { createRedisNotes } from './notes.ts'
 import { createRedisOutbox } from './outbox.ts'
 import { createScripts, type RunScript, type ScriptName } from './scripts.ts'
 import { createShelf, type WakeUpQueue } from './shards.ts'
+import { createRedisShown } from './shown.ts'
 import { createRedisTally } from './tally.ts'
 import { createTrouble, type TroubleLog } from './trouble.ts'
 import { createWaker } from './wake.ts'
@@ -49,6 +51,7 @@ export interface RedisStore extends Mailroom {
   readonly lists: Lists
   readonly notes: Notes
   readonly tally: Tally
+  readonly shown: Shown
   /** The keys of a linked WhatsApp number. */
   account(name: string): AccountStore
   readonly backlog: Backlog
@@ -89,6 +92,7 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<RedisS
     lists: createRedisLists(redis, shelf, newSubscriber, onError),
     notes: createRedisNotes(redis),
     tally: createRedisTally(redis),
+    shown: createRedisShown({ run, shelf, newSubscriber, onError }),
     account: (account) => createRedisAccountStore({ redis, run, account }),
     backlog: createRedisBacklog(redis, shelf),
     queues: shelf.queues,

@@ -1,21 +1,22 @@
 /** The three doors of the chat: messages in, replies out, documents to fetch. */
 import { type Context, Hono } from 'hono'
-import type { Intake } from '../../ports.ts'
+import type { DocumentOrder, DrawnDocument } from '../../message.ts'
+import type { Intake, Shown } from '../../ports.ts'
 import { readBody } from './body.ts'
 import { type Allowance, type Buckets, createBuckets } from './buckets.ts'
-import type { DocumentShelf } from './documents.ts'
 import { MOST_BODY_BYTES, readPost } from './post.ts'
-import type { Sessions } from './sessions.ts'
-import { addressOf, isSameOrigin, knownSession, sessionOf, type WebEnv } from './visitor.ts'
+import { addressOf, isSameOrigin, knownSession, publicName, sessionOf, type WebEnv } from './visitor.ts'
+import type { Windows } from './windows.ts'
 
-/** One person taps quickly; a whole village office may share one address. */
+/** Counted by each process for itself. One person taps quickly; a whole village office may share one address. */
 const PER_SESSION: Allowance = { burst: 30, perMinute: 30 }
 const PER_ADDRESS: Allowance = { burst: 600, perMinute: 600 }
 
 export interface ChatParts {
   readonly intake: Intake
-  readonly sessions: Sessions
-  readonly documents: DocumentShelf
+  readonly windows: Windows
+  readonly shown: Shown
+  readonly draw: (order: DocumentOrder) => Promise<DrawnDocument>
   readonly newId: () => string
   readonly now: () => Date
   readonly rememberDays: number
@@ -23,6 +24,8 @@ export interface ChatParts {
 
 interface Door extends ChatParts {
   readonly perSession: Buckets
+  /** Letters apart: whoever fetches one again and again can still write. */
+  readonly lettersPerSession: Buckets
   readonly perAddress: Buckets
 }
 
@@ -30,6 +33,7 @@ export function chatRoutes(parts: ChatParts): Hono<WebEnv> {
   const door: Door = {
     ...parts,
     perSession: createBuckets(PER_SESSION, parts.now),
+    lettersPerSession: createBuckets(PER_SESSION, parts.now),
     perAddress: createBuckets(PER_ADDRESS, parts.now),
   }
   const routes = new Hono<WebEnv>()
@@ -40,7 +44,7 @@ export function chatRoutes(parts: ChatParts): Hono<WebEnv> {
 }
 
 async function takeMessage(c: Context<WebEnv>, door: Door): Promise<Response> {
-  const { intake, sessions, newId, now, rememberDays, perSession } = door
+  const { intake, newId, now, rememberDays, perSession } = door
   const refused = refuse(c, door)
   if (refused) return refused
   if (!isJson(c.req.header('content-type'))) {
@@ -64,14 +68,14 @@ async function takeMessage(c: Context<WebEnv>, door: Door): Promise<Response> {
     staff: false,
     at: now().toISOString(),
   })
-  return c.json({ status, session: sessions.tagOf(session) }, 202)
+  return c.json({ status, session: publicName(session) }, 202)
 }
 
 function openStream(c: Context<WebEnv>, door: Door): Response {
   const refused = refuse(c, door)
   if (refused) return refused
   const session = sessionOf(c, door.newId, door.rememberDays)
-  const body = door.sessions.connect(session, c.req.header('last-event-id') ?? null)
+  const body = door.windows.open(session, publicName(session), c.req.header('last-event-id') ?? null)
   return c.body(body, 200, {
     'Content-Type': 'text/event-stream; charset=utf-8',
     'Cache-Control': 'no-store, no-transform',
@@ -79,13 +83,20 @@ function openStream(c: Context<WebEnv>, door: Door): Response {
   })
 }
 
-function handOut(c: Context<WebEnv>, id: string, { documents }: Door): Response {
+/** Draws the letter of a reply again, for the page that was shown it. */
+async function handOut(c: Context<WebEnv>, replyId: string, door: Door): Promise<Response> {
+  const refused = refuse(c, door)
+  if (refused) return refused
   const session = knownSession(c)
-  const document = session && documents.take(session, id)
-  if (!document) {
+  const wait = session === null ? null : door.lettersPerSession(session)
+  if (wait !== null) return tooMany(c, wait, 'Suratnya terlalu sering diunduh', 'unduh')
+  const shown = session === null ? [] : await door.shown.read(session, null)
+  const order = shown.find((entry) => entry.replyId === replyId)?.document ?? null
+  if (order === null) {
     const error = 'Surat ini sudah tidak tersimpan. Silakan minta suratnya lagi di percakapan.'
     return c.json({ error }, 404)
   }
+  const document = await door.draw(order)
   return c.body(new Uint8Array(document.bytes), 200, {
     'Content-Type': document.mime,
     'Content-Length': String(document.bytes.byteLength),
@@ -109,9 +120,14 @@ function tooLarge(c: Context): Response {
   return c.json({ error: 'Pesannya terlalu panjang. Tolong kirim yang penting saja, beberapa kalimat.' }, 413)
 }
 
-function tooMany(c: Context, seconds: number): Response {
+function tooMany(
+  c: Context,
+  seconds: number,
+  what = 'Pesannya masuk terlalu cepat',
+  again = 'kirim',
+): Response {
   c.header('Retry-After', String(seconds))
-  const error = `Pesannya masuk terlalu cepat. Mohon tunggu ${seconds} detik, lalu kirim lagi ya.`
+  const error = `${what}. Mohon tunggu ${seconds} detik, lalu ${again} lagi ya.`
   return c.json({ error }, 429)
 }
 

@@ -1,5 +1,5 @@
 /** What the page is told over its stream, as Server-Sent Events. The page's side is `page/line.js`. */
-import type { Reply } from '../../message.ts'
+import type { DrawnDocument, Reply } from '../../message.ts'
 
 /** A drawn document as the page sees it. */
 export interface OfferedDocument {
@@ -11,19 +11,25 @@ export interface OfferedDocument {
 }
 
 /** One reply as the page draws it. `id` is the reply's own, so the page shows none twice. */
-export function replyData(reply: Reply, document: OfferedDocument | null): string {
+export function replyData(reply: Reply, drawn: DrawnDocument | null): string {
   const { id, text, choices, multiple, clears } = reply
+  const document: OfferedDocument | null = drawn && {
+    href: `/api/documents/${encodeURIComponent(id)}`,
+    name: drawn.name,
+    mime: drawn.mime,
+    bytes: drawn.bytes.byteLength,
+  }
   return JSON.stringify({ id, text, choices, multiple, clears, document })
 }
 
-/** The wire form of a kept reply; `id` comes back as `Last-Event-ID` when the page connects again. */
+/** The wire form of a shown reply; `id` comes back as `Last-Event-ID` when the page connects again. */
 export function replyEvent(id: string, data: string): string {
   return `id: ${id}\nevent: reply\ndata: ${data}\n\n`
 }
 
 /**
- * Everything that was kept has been sent. `session` changes when the server has forgotten this page;
- * `empty` says that there is no conversation to show yet.
+ * Everything that was shown before has been sent. `session` is the name that a POST answers too: another one there means
+ * that the cookie was lost. `empty` says that there is no conversation to show yet.
  */
 export function caughtUpEvent(session: string, empty: boolean): string {
   return `event: caught-up\ndata: ${JSON.stringify({ session, empty })}\n\n`

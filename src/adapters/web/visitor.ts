@@ -1,4 +1,5 @@
 /** Who is asking: session cookie, address, and whether the request comes from our own page. */
+import { createHash } from 'node:crypto'
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
@@ -26,6 +27,11 @@ export function sessionOf(c: Context<WebEnv>, newId: () => string, rememberDays:
     maxAge: rememberDays * 24 * 60 * 60,
   })
   return id
+}
+
+/** What a session is called where scripts can read it: the same in every process, and no way back to the id. */
+export function publicName(session: string): string {
+  return createHash('sha256').update(`tanya-bansos page ${session}`).digest('base64url').slice(0, 22)
 }
 
 /** The session that the request names, or null. */

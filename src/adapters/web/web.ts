@@ -1,19 +1,28 @@
 /** The web channel: the chat page, the way in for its messages and the stream that carries the replies. */
 import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
-import { type Channel, type HoldsChats, type Intake, type ShowsTyping, StorageAway } from '../../ports.ts'
+import type { DocumentOrder, DrawnDocument } from '../../message.ts'
+import {
+  type Channel,
+  type HoldsChats,
+  type Intake,
+  type Shown,
+  type ShowsTyping,
+  StorageAway,
+} from '../../ports.ts'
 import { chatRoutes } from './chat-routes.ts'
-import { createDocumentShelf, MOST_DOCUMENT_BYTES } from './documents.ts'
 import { replyData } from './events.ts'
 import { pageFiles } from './files.ts'
 import { strictHeaders } from './headers.ts'
 import { addPosts, type Posts } from './health.ts'
 import { healthRoutes, type PartState } from './health-routes.ts'
 import { type Listening, listenOn } from './listen.ts'
-import { createSessions, SESSION_LIMITS, type SessionLimits } from './sessions.ts'
 import type { WebEnv } from './visitor.ts'
+import { createWindows, WINDOW_LIMITS, type WindowLimits } from './windows.ts'
 
 const HEARTBEAT_MS = 20_000
+/** So soon a reply is tried again that could not be put down. */
+const AWAY_MS = 1000
 
 export interface WebLog {
   info(fields: object, message: string): void
@@ -23,6 +32,9 @@ export interface WebLog {
 
 export interface WebOptions {
   readonly intake: Intake
+  readonly shown: Shown
+  /** Draws a letter again when its page asks for it. */
+  readonly draw: (order: DocumentOrder) => Promise<DrawnDocument>
   /** The parts of this process and whether each can take messages, for `/readyz`. */
   readonly parts: () => Readonly<Record<string, PartState>>
   /** Prometheus text for `/metrics`. */
@@ -35,7 +47,7 @@ export interface WebOptions {
   readonly now?: () => Date
   /** How long a browser stays known, in days; as long as its conversation is kept. */
   readonly rememberDays?: number
-  readonly limits?: Partial<SessionLimits>
+  readonly limits?: Partial<WindowLimits>
 }
 
 export interface Web {
@@ -46,33 +58,33 @@ export interface Web {
 }
 
 export function createWeb(options: WebOptions): Web {
-  const { intake, parts, metrics, log, rememberDays = 30 } = options
+  const { intake, shown, draw, parts, metrics, log, rememberDays = 30 } = options
   const newId = options.newId ?? (() => randomBytes(16).toString('base64url'))
   const now = options.now ?? (() => new Date())
-  const documents = createDocumentShelf(newId, MOST_DOCUMENT_BYTES)
   const listeners: ((chat: string) => void)[] = []
-  const sessions = createSessions({
-    newId,
+  const windows = createWindows({
+    shown,
     now,
-    limits: { ...SESSION_LIMITS, ...options.limits },
-    onDropped: documents.dropAllOf,
-    onConnected: (id) => {
-      for (const listener of listeners) listener(id)
+    limits: { ...WINDOW_LIMITS, ...options.limits },
+    onOpened: (chat) => {
+      for (const listener of listeners) listener(chat)
     },
+    onError: (err) => log.error({ err }, 'a page could not be shown its replies yet'),
   })
+  const stopListening = shown.onChange(windows.changed)
 
   const app = new Hono<WebEnv>()
   app.use('*', strictHeaders)
   app.route('/', pageFiles())
   app.route('/', healthRoutes(parts, metrics))
   addPosts(app, options.posts ?? {})
-  app.route('/api', chatRoutes({ intake, sessions, documents, newId, now, rememberDays }))
+  app.route('/api', chatRoutes({ intake, windows, shown, draw, newId, now, rememberDays }))
   app.notFound((c) => c.json({ error: 'Halaman ini tidak ada.' }, 404))
   app.onError((error, c) => {
     if (error instanceof StorageAway) {
       c.header('Retry-After', '5')
-      const kind =
-        'Maaf, penyimpanan kami sedang terganggu. Pesan belum kami terima; coba lagi sebentar lagi ya.'
+      const then = c.req.method === 'POST' ? 'Pesan belum kami terima; coba' : 'Coba'
+      const kind = `Maaf, penyimpanan kami sedang terganggu. ${then} lagi sebentar lagi ya.`
       return c.json({ error: kind }, 503)
     }
     log.error({ err: error, path: c.req.path }, 'a web request failed')
@@ -84,33 +96,36 @@ export function createWeb(options: WebOptions): Web {
     channel: {
       name: 'web',
       async deliver({ to, reply }, document) {
-        // A delivery that is repeated after a crash must not put a second copy of the letter on the shelf.
-        if (sessions.has(to.chat, reply.id)) return { kind: 'sent' }
-        if (reply.clears) sessions.forget(to.chat)
-        const offered = document && {
-          href: `/api/documents/${documents.put(to.chat, document)}`,
-          name: document.name,
-          mime: document.mime,
-          bytes: document.bytes.byteLength,
+        const data = replyData(reply, document)
+        try {
+          await shown.add(to.chat, {
+            replyId: reply.id,
+            clears: reply.clears,
+            data,
+            document: reply.document,
+          })
+          return { kind: 'sent' }
+        } catch (error) {
+          if (error instanceof StorageAway) return { kind: 'later', afterMs: AWAY_MS }
+          throw error
         }
-        sessions.show(to.chat, reply.id, replyData(reply, offered))
-        return { kind: 'sent' }
       },
-      held: sessions.held,
-      holds: sessions.holds,
+      held: windows.held,
+      holds: windows.holds,
       onHeld: (listener) => {
         listeners.push(listener)
       },
       async typing(conversation) {
-        sessions.typing(conversation.chat)
+        windows.typing(conversation.chat)
       },
     },
     async listen(host, port) {
-      const beat = setInterval(sessions.heartbeat, HEARTBEAT_MS)
+      const beat = setInterval(windows.heartbeat, HEARTBEAT_MS)
       beat.unref()
       const stopBeat = () => {
         clearInterval(beat)
-        sessions.closeStreams()
+        void stopListening()
+        windows.closeAll()
       }
       return await listenOn(app, host, port, stopBeat)
     },

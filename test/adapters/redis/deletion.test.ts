@@ -143,6 +143,71 @@ test('leaves nothing of what officers were asked: not in the ticket, its list, i
   await redis.close()
 })
 
+test('leaves nothing of what a page was shown, already before it is shown the receipt', async () => {
+  const redis = await startRedis()
+  const store = await openRedisStore({
+    place: { url: redis.url, cluster: null },
+    shards: 8,
+    retentionMs: 30 * 24 * 60 * 60 * 1000,
+    log: { warn: () => undefined },
+    onLost: () => undefined,
+  })
+  const [page, other] = ['halaman-siti', 'halaman-lain'].map(
+    (chat): ConversationId => ({ channel: 'web', chat, user: chat }),
+  )
+  if (!page || !other) throw new Error('two pages')
+  const show = () =>
+    store.outbox.serve('web', async ({ to, reply }) => {
+      const { id, text, clears, document } = reply
+      await store.shown.add(to.chat, { replyId: id, clears, data: text, document })
+      return { kind: 'sent' }
+    })
+  const idsOf = async ({ chat }: ConversationId) => (await store.shown.read(chat, null)).map((e) => e.replyId)
+  const replyOf = (id: string, text: string) => {
+    const document = { name: `${text}.pdf`, mime: 'application/pdf' as const, draft: { nama: text } }
+    return { id, text, choices: [], multiple: false, clears: false, document }
+  }
+  for (const [who, text] of [[page, 'kenari'] as const, [other, 'merpati'] as const]) {
+    await store.accept(says(who, `${text}-1`, `bansos ${text}`))
+    const replies = [replyOf(`${text}-1-1`, text), replyOf(`${text}-1-2`, text)]
+    await store.commit(await store.open(who), { record: KEPT.replace('kenari', text), replies, handled: 1 })
+  }
+  let stopShowing = show()
+  while ((await idsOf(page)).length + (await idsOf(other)).length < 4) await soon()
+  const world = { knowledge: loadKnowledge(), understand: createUnderstand(), today: '2026-11-22' }
+  const stopTurns = store.serve(
+    createTurns({
+      mailroom: store,
+      takeTurn: (record, messages, lists) => takeAnyTurn(record, messages, world, lists),
+      listsFor,
+      lists: store.lists,
+      onTurn: () => undefined,
+      onFailure: () => undefined,
+      now: () => 0,
+      apology: 'maaf',
+    }),
+  )
+  await store.accept(says(page, 'hapus-1', 'hapus data saya'))
+  while (!(await idsOf(page)).includes('hapus-1-1')) await soon()
+  // From here on nothing is shown: the page is closed.
+  await stopShowing()
+  expect((await finds(redis.look, 'kenari')).some((key) => key.includes(':p:'))).toBe(true)
+  await store.accept(says(page, 'hapus-2', '', ['hapus:ya']))
+  while ((await store.open(page)).record !== null) await soon()
+  expect(await finds(redis.look, 'kenari')).toEqual([])
+  expect(await idsOf(page)).toEqual([])
+  expect(await redis.look.keys('bansos:*:p:*')).toHaveLength(1)
+
+  stopShowing = show()
+  while ((await idsOf(page)).length === 0) await soon()
+  await Promise.all([stopShowing(), stopTurns()])
+  expect((await idsOf(page))[0]).toBe('hapus-2-1')
+  expect(await finds(redis.look, 'kenari')).toEqual([])
+  expect(await idsOf(other)).toEqual(['merpati-1-1', 'merpati-1-2'])
+  await store.close()
+  await redis.close()
+})
+
 /** A record, a waiting reply, a reminder, and dead letters of both kinds. */
 async function leaveTraces(store: RedisStore): Promise<void> {
   await store.accept(says(SITI, 'kenari-1', 'kenari hilang'))

@@ -1,4 +1,5 @@
 /** The web channel with an intake that only writes down what it got, and a clock that the test moves. */
+import { createMemoryShown, type ShownLimits } from '../../../src/adapters/memory/shown.ts'
 import { createWeb, type Web, type WebOptions } from '../../../src/adapters/web/web.ts'
 import type { ConversationId, DrawnDocument, RawMessage, Reply } from '../../../src/message.ts'
 
@@ -14,7 +15,9 @@ export interface Desk {
   reply(cookie: string, id: string, more?: Partial<Reply>, document?: DrawnDocument): Promise<void>
 }
 
-export function openDesk(options: Partial<WebOptions> = {}): Desk {
+/** @param keeps bounds of what is kept of the replies */
+export function openDesk(options: Partial<WebOptions> = {}, keeps: Partial<ShownLimits> = {}): Desk {
+  const letters = new Map<string, DrawnDocument>()
   const received: RawMessage[] = []
   const errors: Desk['errors'] = []
   let time = Date.parse('2026-11-22T08:00:00Z')
@@ -22,6 +25,12 @@ export function openDesk(options: Partial<WebOptions> = {}): Desk {
     intake: async (message) => {
       received.push(message)
       return 'accepted'
+    },
+    shown: createMemoryShown({ now: () => time, isNext: () => true, limits: keeps }),
+    draw: async ({ name }) => {
+      const letter = letters.get(name)
+      if (letter === undefined) throw new Error(`nobody can draw ${name}`)
+      return letter
     },
     parts: () => ({ web: 'ready' }),
     metrics: async () => '',
@@ -54,13 +63,15 @@ export function openDesk(options: Partial<WebOptions> = {}): Desk {
       return cookieOf(await post({ id: 'pesan-pertama', text: 'halo' }))
     },
     async reply(cookie, id, more = {}, document) {
+      if (document) letters.set(document.name, document)
+      const order = document && { name: document.name, mime: 'application/pdf' as const, draft: {} }
       const reply = {
         id,
         text: `balasan ${id}`,
         choices: [],
         multiple: false,
         clears: false,
-        document: null,
+        document: order ?? null,
         ...more,
       }
       await web.channel.deliver({ to: conversationOf(cookie), reply }, document ?? null)

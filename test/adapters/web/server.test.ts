@@ -3,7 +3,8 @@ import { connect as connectTo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Listening, PortUnavailable } from '../../../src/adapters/web/listen.ts'
 import type { DrawnDocument } from '../../../src/message.ts'
-import { cookieOf, type Desk, listenTo, openDesk } from './desk.ts'
+import { StorageAway } from '../../../src/ports.ts'
+import { conversationOf, cookieOf, type Desk, listenTo, openDesk } from './desk.ts'
 
 const LETTER: DrawnDocument = {
   name: 'surat keberatan (Bu Tini’s).pdf',
@@ -122,6 +123,42 @@ describe('a document', () => {
     const response = await desk.web.app.request(href, { headers: { Cookie: cookie } })
     expect(response.status).toBe(404)
     expect(await response.text()).toContain('minta suratnya lagi')
+  })
+})
+
+describe('a letter', () => {
+  it('is drawn thirty times in a row for one person and then not for a moment, who can write meanwhile', async () => {
+    const desk = openDesk()
+    const Cookie = await desk.newSession()
+    await desk.reply(Cookie, 'b1', {}, LETTER)
+    const fetchIt = () => desk.web.app.request('/api/documents/b1', { headers: { Cookie } })
+    for (let n = 0; n < 30; n += 1) expect((await fetchIt()).status).toBe(200)
+    const refused = await fetchIt()
+    expect(refused.status).toBe(429)
+    expect(await refused.json()).toMatchObject({ error: expect.stringMatching(/diunduh.*2 detik/) })
+    expect((await desk.post({ id: 'pesan-0002', text: 'halo' }, { Cookie })).status).toBe(202)
+    desk.pass(2000)
+    expect((await fetchIt()).status).toBe(200)
+  })
+
+  it('cannot be fetched by a page of another site', async () => {
+    const desk = openDesk()
+    const Cookie = await desk.newSession()
+    await desk.reply(Cookie, 'b1', {}, LETTER)
+    const headers = { Cookie, 'Sec-Fetch-Site': 'cross-site' }
+    expect((await desk.web.app.request('/api/documents/b1', { headers })).status).toBe(403)
+  })
+
+  it('is asked to be fetched later while the storage is away, and its reply is delivered later', async () => {
+    const away = async () => Promise.reject(new StorageAway('away'))
+    const shown = { add: away, read: away, onChange: () => async () => undefined }
+    const desk = openDesk({ shown })
+    const Cookie = await desk.newSession()
+    const response = await desk.web.app.request('/api/documents/b1', { headers: { Cookie } })
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5'])
+    const reply = { id: 'b1', text: 'a', choices: [], multiple: false, clears: false, document: null }
+    const result = await desk.web.channel.deliver({ to: conversationOf(Cookie), reply }, null)
+    expect(result.kind).toBe('later')
   })
 })
 

@@ -1,6 +1,8 @@
 -- Writes record and replies and removes the handled messages, if version and mailbox head are those that were read.
--- KEYS: waiting, tries, dead, reminders, remindermessages, memos, the lists, then per commit: record, mailbox, seen, out waiting, out awake, out list
--- ARGV: retention ms, ms to remember ids, most ids, web channel, number of lists; per commit: conversation, version, head, handled,
+-- KEYS: waiting, tries, dead, reminders, remindermessages, memos, the lists, then per commit: record, mailbox, seen, out waiting, out awake, out list;
+--   last, for commits that may forget somebody who has a page: what that chat was shown
+-- ARGV: retention ms, ms to remember ids, most ids, web channel, number of lists, number of those last keys, for each of them the
+--   number of its commit; per commit: conversation, version, head, handled,
 --   record ('-': none; forgets the person if there was one), note ('': none), tried before (1/0), why the handled are dead letters ('': they are not),
 --   reminder ('': unchanged, '-': none, else due ms), reminder message, entry (number of the list, 0: unchanged), its line ('': taken off),
 --   number of memos, chat, number of replies, memos, replies
@@ -16,7 +18,10 @@ local MINUTE_MS = 60000
 local retention, remember, most = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 local lists = tonumber(ARGV[5])
 local fixed = 6 + lists
-local n = (#KEYS - fixed) / 6
+local pages = tonumber(ARGV[6])
+local n = (#KEYS - fixed - pages) / 6
+local shown = {}
+for i = 1, pages do shown[tonumber(ARGV[6 + i])] = KEYS[#KEYS - pages + i] end
 local records = {}
 for i = 1, n do records[i] = KEYS[fixed + 6 * i - 5] end
 local stored = redis.call('MGET', unpack(records))
@@ -28,8 +33,9 @@ local function putBack(mailbox, items, from)
   if #reversed > 0 then redis.call('LPUSH', mailbox, unpack(reversed)) end
 end
 
-local function purge(conversation, seen, outList)
+local function purge(conversation, seen, outList, page)
   redis.call('DEL', seen)
+  if page then redis.call('DEL', page) end
   redis.call('ZREM', KEYS[4], conversation)
   redis.call('HDEL', KEYS[5], conversation)
   redis.call('HDEL', KEYS[2], conversation)
@@ -53,7 +59,7 @@ local function bury(conversation, items, count, reason)
   end
 end
 
-local a = 6
+local a = 7 + pages
 for i = 1, n do
   local k = fixed + 6 * i - 5
   local record, mailbox, seen = KEYS[k], KEYS[k + 1], KEYS[k + 2]
@@ -97,7 +103,7 @@ for i = 1, n do
     answer[i] = 1 + more
     if new == '-' and known then
       redis.call('DEL', record)
-      purge(conversation, seen, outList)
+      purge(conversation, seen, outList, shown[i])
     elseif new == '-' then
       -- Nothing was known and nothing needs to be: a question in a group. Only its repetition is remembered.
       redis.call('ZREMRANGEBYSCORE', seen, '-inf', now - remember)

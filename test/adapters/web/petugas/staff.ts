@@ -58,6 +58,8 @@ export function openStaff(options: StaffOptions = {}) {
   const log = { info: write, warn: write, error: write }
   const web = createWeb({
     intake: async () => 'accepted',
+    shown: office.mail.shown,
+    draw: async ({ name }) => Promise.reject(new Error(`nobody draws ${name} here`)),
     parts: () => ({ web: 'ready' }),
     metrics: async () => '',
     log,
