@@ -1,6 +1,7 @@
 /**
- * The speed figures: `npm run bench`, `--json` for programs. Medians; the machine is printed with them. `--embedded` leaves
- * out what needs Redis, `--peers` everything but the comparison with others (`--only deskTapped`: those whose name begins so).
+ * The speed figures of the compiled program: `npm run bench`, `--json` for programs. Medians; the machine is printed with them.
+ * `--embedded` leaves out what needs Redis, `--peers` everything but the comparison with others (`--only deskTapped`: those
+ * whose name begins so).
  */
 import { readFileSync } from 'node:fs'
 import { cpus } from 'node:os'

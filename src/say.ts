@@ -268,7 +268,13 @@ export type Event =
   | { readonly type: 'noSuchNumber'; readonly number: number }
   | { readonly type: 'whatNumber'; readonly number: number }
   | { readonly type: 'unsure'; readonly topics: readonly Topic[] }
-  | { readonly type: 'emergency'; readonly kind: EmergencyKind; readonly answers: Answers }
+  /** `topics`: what the message asks besides; offered for afterwards. */
+  | {
+      readonly type: 'emergency'
+      readonly kind: EmergencyKind
+      readonly answers: Answers
+      readonly topics: readonly Topic[]
+    }
   | { readonly type: 'returned'; readonly days: number }
   | { readonly type: 'wants.reminder'; readonly days: number }
   | { readonly type: 'wants.noReminder' }

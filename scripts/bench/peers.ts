@@ -121,9 +121,8 @@ async function speedOf(redis: TestRedis, url: string, contender: Contender): Pro
 }
 
 async function startSecond(second: string, url: string): Promise<ChildProcess> {
-  const child = fork(new URL('./second.ts', import.meta.url), [second, url], {
-    execArgv: ['--import', 'tsx'],
-  })
+  // Started with the options of this process, so compiled where this one is.
+  const child = fork(new URL('./second.ts', import.meta.url), [second, url])
   const end = () => child.kill('SIGKILL')
   process.once('exit', end)
   child.once('exit', () => process.off('exit', end))

@@ -158,6 +158,7 @@ export const conversation = createMachine({
       actions: [
         { type: 'keepPlace', params: { resume: null } },
         { type: 'remember', params: ({ event }) => ({ answers: event.answers }) },
+        { type: 'wonder', params: ({ event }) => ({ topics: event.topics }) },
         { type: 'say', params: ({ event }) => ({ key: 'emergency', kind: event.kind }) },
       ],
     },
@@ -178,6 +179,7 @@ export const conversation = createMachine({
         emergency: {
           actions: [
             { type: 'remember', params: ({ event }) => ({ answers: event.answers }) },
+            { type: 'wonder', params: ({ event }) => ({ topics: event.topics }) },
             { type: 'say', params: ({ event }) => ({ key: 'emergency', kind: event.kind }) },
           ],
         },

@@ -94,9 +94,13 @@ function readWords(file: string): WordList {
   return { single, phrases }
 }
 
+/** Nothing else: how many say thank you. */
+const FOLDED_HANDS = /^(?:\s*🙏[\u{1F3FB}-\u{1F3FF}]?)+\s*$/u
+
 /** Words, numbers and signs. Takes `⟨nik⟩` as the word `marknik`, "2jt" as "2 jt", "1.200.000" as one number. */
 function split(text: string): string[] {
   const lower = text.normalize('NFKC').toLowerCase()
+  if (FOLDED_HANDS.test(lower)) return ['terima', 'kasih']
   if (isPlain(lower)) return lower.split(' ').flatMap(pieces)
   const plain = lower
     .replace(/⟨(\p{L}{2,10})⟩/gu, ' mark$1 ')

@@ -83,6 +83,7 @@ const SMALL = 0.004
 const DANGER_WEIGHT = 3
 /** Rarity of a bucket that no phrase touches, as a share of the greatest. */
 const UNSEEN = 0.35
+const DANGER = TOPICS.indexOf('darurat')
 
 interface Point {
   readonly index: Int32Array
@@ -153,7 +154,13 @@ function errorsOf(point: Point, weights: Float32Array, bias: Float32Array, error
     errors[c] = e
     sum += e
   }
-  for (let c = 0; c < CLASSES; c++) errors[c] = label < 0 ? 0 : (c === label ? 1 : 0) - (errors[c] ?? 0) / sum
+  const inDanger = (errors[DANGER] ?? 0) / sum
+  for (let c = 0; c < CLASSES; c++) {
+    const given = (errors[c] ?? 0) / sum
+    if (label >= 0) errors[c] = (c === label ? 1 : 0) - given
+    // Whatever it is about, it is not danger.
+    else errors[c] = c === DANGER ? -given : (given * inDanger) / (1.001 - inDanger)
+  }
 }
 
 function step({ index, value }: Point, weights: Float32Array, errors: Float32Array, rate: number): void {

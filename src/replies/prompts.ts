@@ -30,7 +30,11 @@ const PROMPT_PARTS: Readonly<Record<PromptKey, (view: View) => Part>> = {
       ? 'Soal bantuan bisa nanti. Yang penting Ibu/Bapak selamat dulu.'
       : 'Kalau sudah ditolong, saya ada di sini.',
     choices: choices(
-      [...(view.connected ? ['menu:petugas'] : []), ...(view.interrupted ? ['lanjut:ya'] : []), 'menu:utama'],
+      [
+        ...(view.connected ? ['menu:petugas'] : []),
+        ...(view.interrupted ? ['lanjut:ya'] : view.topics.map((topic) => `maksud:${topic}`)),
+        'menu:utama',
+      ],
       view.knowledge,
     ),
   }),

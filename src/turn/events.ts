@@ -24,7 +24,8 @@ export function eventsFor(message: Message, understood: Understanding, here: Her
   if (isOnlyMarks(message) || isWithoutWords(message)) return []
   if (understood.emergency) {
     const answers = message.forwarded ? {} : { ...understood.facts, ...telling(understood.hints, false) }
-    return [{ type: 'emergency', kind: understood.emergency, answers }]
+    const topics = understood.also.filter((t) => !UNASKED.has(t)).slice(0, MOST_BESIDE)
+    return [{ type: 'emergency', kind: understood.emergency, answers, topics }]
   }
   if (message.chosen.length > 0) return choiceEvents(message.chosen, here)
   if (message.forwarded) return passedOnEvents(message, understood, here)
@@ -78,6 +79,8 @@ function passedOnEvents({ text }: Message, understood: Understanding, here: Here
   return events.length > 0 ? events : [{ type: 'unclear' }]
 }
 
+/** Most questions that are offered for after an emergency. */
+const MOST_BESIDE = 2
 /** Nothing that the bot could say much to. */
 const VAGUE: ReadonlySet<Event['type']> = new Set(['offTopic', 'unsure'])
 /** Fewer words are more likely a slip than a part of a question. */

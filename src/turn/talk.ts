@@ -58,7 +58,9 @@ function botBack(why: 'asked' | 'silence'): Addressed {
 
 /** An emergency gets the bot's answer too, and first. */
 function forOfficer(event: Event, { emergency }: Understanding): Addressed {
-  const first: readonly Event[] = emergency ? [{ type: 'emergency', kind: emergency, answers: {} }] : []
+  const first: readonly Event[] = emergency
+    ? [{ type: 'emergency', kind: emergency, answers: {}, topics: [] }]
+    : []
   return { before: [...first, event], forBot: false }
 }
 

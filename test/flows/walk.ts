@@ -97,7 +97,7 @@ export const SAMPLES: readonly Event[] = [
   { type: 'noSuchNumber', number: 9 },
   { type: 'whatNumber', number: 77 },
   { type: 'unsure', topics: ['arti-desil', 'cek-desil'] },
-  { type: 'emergency', kind: 'lapar', answers: {} },
+  { type: 'emergency', kind: 'lapar', answers: {}, topics: [] },
   { type: 'returned', days: 3 },
   { type: 'wants.reminder', days: 14 },
   { type: 'wants.noReminder' },
