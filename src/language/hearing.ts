@@ -57,22 +57,24 @@ export function createHear(model: Model): Hear {
  * about danger: one told by the way is little of each, an ordinary message with a word of danger lacks the second. A few words
  * have less to go by. Measured in docs/decisions/0015.
  */
-const SURE = { few: 0.1, more: 0.02 } as const
-const SURE_TOGETHER = { few: 0.6, more: 0.4 } as const
+const SURE = { few: 0.05, more: 0.005 } as const
+const SURE_TOGETHER = { few: 0.5, more: 0.25 } as const
 const DANGER = TOPICS.indexOf('darurat')
 /** Where cues of danger stand together. */
 const SURE_WITH_CUES = 0.05
 /** "bapak tiri": two words are no cry for help unless a pattern knows them. */
 const TOO_FEW = 3
 
-/** So little that a pattern of danger speaks of something else: "mati kelaparan hehe", "lapar dompet". */
+/** So little, of danger itself and together with the topic, that a pattern of danger speaks of something else: "lapar dompet". */
 const NO_DANGER = 0.01
+const NO_DANGER_TOGETHER = 0.1
 /** Words from which on the detector has enough to go by to say so. */
 const ENOUGH = 8
 
 /** False where what a pattern took for danger is none: a joke, an illness of years ago, a picture of speech. */
-export function isCredible({ words, dangers }: Hearing): boolean {
-  return words.length < ENOUGH || Math.max(...dangers) >= NO_DANGER
+export function isCredible({ words, dangers, topics }: Hearing): boolean {
+  const sure = Math.max(...dangers)
+  return words.length < ENOUGH || sure >= NO_DANGER || sure + (topics[DANGER] ?? 0) >= NO_DANGER_TOGETHER
 }
 
 /** The danger that the detector is sure of, or null. */
