@@ -88,9 +88,15 @@ function wordAt(all: readonly Token[], k: number): string {
   return token?.kind === 'word' ? token.text : ''
 }
 
-/** An amount of money or another counted thing: "Rp 1.200.000", "600000 rupiah", "200 ribu", "1300 watt". */
+/**
+ * An amount of money or another counted thing: "Rp 1.200.000", "600000 rupiah", "200 ribu", "1300 watt". Behind a comma begins
+ * something else: "KK 3301 … 0006, tahun lahir salah".
+ */
 export function isAmount(all: readonly Token[], start: number, size: number): boolean {
   if (/^(?:rp|idr|rupiah|sebesar|nominal|saldo|duit|uang)$/.test(wordAt(all, start - 1))) return true
+  const last = all[start + size - 1]
+  const next = all[start + size]
+  if (last === undefined || next === undefined || next.start - last.end > 1) return false
   return /^(?:rb|ribu|rbu|jt|juta|rupiah|perak|ewu|rebu|va|watt|wat|thn|tahun|kg|kali|x|orang|hari|bulan|bln|persen)$/.test(
     wordAt(all, start + size),
   )

@@ -92,8 +92,10 @@ function longNumber(
   const whole = run.map((t) => t.digits).join('')
   // "+62 821-4490-1763 hari kerja": a telephone number counts no days.
   const isPhone = run.length > 1 && phoneSize(run, whole) > 0
-  if (whole.length < 9 || (!isPhone && isAmount(all, i, run.length))) return null
+  if (whole.length < 9) return null
   const label = labelOf(all, i, run.length)
+  const isNamed = label === 'nik' || label === 'kk' || label === 'kartu'
+  if (!isPhone && !(isNamed && whole.length === 16) && isAmount(all, i, run.length)) return null
   const phone = label === 'rekening' && !/\b(?:transfer|tf)\b/i.test(plain) ? 0 : phoneSize(run, whole)
   if (phone > 0) {
     const digits = joined(run, phone)

@@ -49,6 +49,8 @@ describe('private numbers are replaced by marks', () => {
     ['minta PIN, sudah kukasih pulak 7714 02', 'minta PIN, sudah kukasih pulak ⟨pin⟩'],
     ['otp nya ga masuk2 padahal sudah 5x minta. eh ini baru masuk 774120', 'otp nya ga masuk2 padahal sudah 5x minta. eh ini baru masuk ⟨otp⟩'],
     ['sudah sayo kasih kodenyo 482913', 'sudah sayo kasih kodenyo ⟨otp⟩'],
+    ['NIK 3301 0203 0405 0006 KK 3301 0203 0405 0007, tahun lahirnya salah', 'NIK ⟨nik⟩ KK ⟨kk⟩, tahun lahirnya salah'],
+    ['kk saya 3301020304050006 tahun 2019 diganti', 'kk saya ⟨kk⟩ tahun 2019 diganti'],
     ['kode dari aplikasi tidak masuk ke sms seharian, lah barusan muncul 417 902 tapi sudah lewat', 'kode dari aplikasi tidak masuk ke sms seharian, lah barusan muncul ⟨otp⟩ tapi sudah lewat'],
     ['pin kalau tidak keliru O7l3 8O, ditolak', 'pin kalau tidak keliru ⟨pin⟩, ditolak'],
     ['nomor kartu 60l3OOOO12345678 sudah buram', 'nomor kartu ⟨kartu⟩ sudah buram'],
