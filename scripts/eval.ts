@@ -138,6 +138,7 @@ function print(f: Figures): void {
     ['facts recall', percent(f.facts.recall)],
     ['facts F1', f.facts.f1.toFixed(3)],
     ['wrong where denied or others', percent(f.negatedWrong)],
+    ['denied things said to hold', percent(f.turnedRound)],
     ['private numbers found', percent(f.privateRecall)],
     ['private false alarms', percent(f.privateFalse)],
     ['emergencies found', percent(f.emergencyRecall)],

@@ -65,6 +65,8 @@ export interface Figures {
   readonly facts: { readonly precision: Share; readonly recall: Share; readonly f1: number }
   /** Wrong claims in messages that deny something or speak of others, per claim made there. */
   readonly negatedWrong: Share
+  /** Of what is denied, over or not the own family's by the labels: said to hold. The narrow reading of the same. */
+  readonly turnedRound: Share
   readonly privateRecall: Share
   readonly privateFalse: Share
   readonly emergencyRecall: Share
@@ -110,6 +112,7 @@ export function figures(all: readonly Judged[], sure: number): Figures {
     perTopic,
     facts: factFigures(scored),
     negatedWrong: negated(scored),
+    turnedRound: turnedRound(scored),
     privateRecall: share(secret, (j) => j.line.private.every((k) => j.kinds.includes(k))),
     privateFalse: share(open, (j) => j.kinds.length > 0),
     emergencyRecall: share(danger, (j) => j.emergency),
@@ -156,6 +159,19 @@ function negated(scored: readonly Judged[]): Share {
   const some = scored.filter((j) => DENIES_OR_OTHERS.test(j.line.text))
   const claimed = some.flatMap((j) => j.got.map((c) => !j.wanted.includes(c)))
   return { right: claimed.filter((wrong) => wrong).length, of: claimed.length }
+}
+
+/** A denied claim (`x=false`, no such job) of which the program says the opposite. */
+function turnedRound(scored: readonly Judged[]): Share {
+  const denied = scored.flatMap(({ wanted, got }) =>
+    wanted.flatMap((claim) => {
+      const [name = '', value = ''] = claim.split('=')
+      if (value === 'false') return [got.includes(`${name}=true`)]
+      if (claim !== 'pekerjaanKK=bukan') return []
+      return [got.some((other) => other.startsWith('pekerjaanKK=') && other !== claim)]
+    }),
+  )
+  return { right: denied.filter((turned) => turned).length, of: denied.length }
 }
 
 function confusions(all: readonly Judged[]): Figures['confusions'] {

@@ -21,8 +21,10 @@ export const CLASSES = VERDICTS.length
 export const CLAIM_WEIGHTS = EVIDENCE_BUCKETS * CLASSES
 
 /** How sure it must be, where the rules heard the same and where they did not: a wrong fact is worse than a missed one. */
-const SURE_WITH_RULE = 0.5
-const SURE_ALONE = 0.7
+const SURE_WITH_RULE = 0.6
+const SURE_ALONE = 0.75
+/** At most so likely may the opposite be. */
+const DOUBT = 0.12
 
 export function createClaims({ mentions, weights, scale }: ClaimsModel): Claims {
   const evidenceIn = createEvidence(mentions)
@@ -36,6 +38,7 @@ export function createClaims({ mentions, weights, scale }: ClaimsModel): Claims 
       const verdict = holds >= denied ? 'holds' : 'denied'
       // Free insurance is only a programme at issue where it is named as one.
       if (subject === 'PBI-JK' && rule !== 'holds') return
+      if (Math.min(holds, denied) > DOUBT) return
       if (sure >= (rule === verdict ? SURE_WITH_RULE : SURE_ALONE))
         decisions.push({ subject, value, sure, verdict })
     })
