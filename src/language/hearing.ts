@@ -57,8 +57,10 @@ export function createHear(model: Model): Hear {
  * about danger: one told by the way is little of each, an ordinary message with a word of danger lacks the second. A few words
  * have less to go by. Measured in docs/decisions/0015.
  */
-const SURE = { few: 0.05, more: 0.005 } as const
-const SURE_TOGETHER = { few: 0.5, more: 0.25 } as const
+const SURE = { few: 0.1, more: 0.005 } as const
+const SURE_TOGETHER = { few: 0.7, more: 0.25 } as const
+/** What the topic must give to danger by itself. */
+const ABOUT_DANGER = { few: 0.2, more: 0.04 } as const
 const DANGER = TOPICS.indexOf('darurat')
 /** Where cues of danger stand together. */
 const SURE_WITH_CUES = 0.05
@@ -83,7 +85,8 @@ export function dangerHeard({ words, dangers, topics }: Hearing): Emergency | nu
   const sure = dangers[most] ?? 0
   const size = words.length < ENOUGH ? 'few' : 'more'
   if (sure < SURE[size] || words.length < TOO_FEW || soundsHarmless(words)) return null
-  if (sure + (topics[DANGER] ?? 0) >= SURE_TOGETHER[size]) return EMERGENCIES[most] ?? null
+  const about = topics[DANGER] ?? 0
+  if (about >= ABOUT_DANGER[size] && sure + about >= SURE_TOGETHER[size]) return EMERGENCIES[most] ?? null
   return sure >= SURE_WITH_CUES ? cuesIn(words) : null
 }
 

@@ -102,11 +102,12 @@ export function isAmount(all: readonly Token[], start: number, size: number): bo
   )
 }
 
-/** Nothing but dates: each group is day, month and a year from 1900 to 2099. */
+/** Nothing but dates: each group is a year, or day, month and year, from 1900 to 2099. */
 export function onlyDates(run: readonly NumberToken[], plain: string): boolean {
   const first = run[0]
   const last = run[run.length - 1]
   if (first === undefined || last === undefined) return false
   const text = plain.slice(first.start, last.end)
+  if (/^(?:(?:19|20)\d\d[\s,–—-]{0,5}){2,6}$/.test(text)) return true
   return /^\s*(?:\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d\d[\s,–—-]{0,5}){1,4}$/.test(text)
 }

@@ -13,7 +13,7 @@ export interface Found {
 
 /** Words that may stand between "PIN" or "OTP" and its digits. */
 const LINK =
-  /^(?:saya|sy|saye|aku|ku|kulo|kula|abdi|gue|gua|nya|ny|e|ne|atm|kks|kartu|adalah|itu|yaitu|yakni|ialah|baru|lama|no|nomor|nomer|angka|angkanya|kode|kodenya|bri|bni|mandiri|btn|bsi|ini|ya|yaa|pak|bu|min|bang|mas|dulu|skrg|sekarang|masuk|tadi|td|barusan|dikirim|terkirim|digit|ibu|bapak|suami|istri|mak|emak|sms|dari|wa|ku|is|dapat|dapet|dpt|verifikasi|rahasia|otp|pin|bansos|pkh|bank|berapa|angke|isinya|tertulis|pinnya|otpnya|enam|ku)$/
+  /^(?:saya|sy|saye|aku|ku|kulo|kula|abdi|gue|gua|nya|ny|e|ne|atm|kks|kartu|adalah|itu|yaitu|yakni|ialah|baru|lama|no|nomor|nomer|angka|angkanya|kode|kodenya|bri|bni|mandiri|btn|bsi|ini|ya|yaa|pak|bu|min|bang|mas|dulu|skrg|sekarang|masuk|tadi|td|barusan|dikirim|terkirim|digit|ibu|bapak|suami|istri|mak|emak|sms|dari|wa|ku|is|dapat|dapet|dpt|verifikasi|rahasia|otp|pin|bansos|pkh|bank|berapa|angke|isinya|tertulis|pinnya|otpnya|enam|yg|yang|muncul|keluar|kasih|dikasih|hp|agen)$/
 
 /** "kode pos 53211" is no secret. */
 const NO_SECRET =
@@ -60,7 +60,9 @@ function secretAfter(all: readonly Token[], index: number, kind: 'pin' | 'otp'):
       const digits = joined(run, size)
       const exact =
         (digits.length === 6 && !digits.endsWith('000')) || (kind === 'otp' && isWarned(all, k + size))
-      if (size > 0 && !isAmount(all, k, size) && (strange === 0 || (exact && strange <= 3)))
+      // Right behind its word six digits are the code, whatever they seem to count: "kode WA 120-455 orang itu minta".
+      const isCounted = !(exact && strange === 0) && isAmount(all, k, size)
+      if (size > 0 && !isCounted && (strange === 0 || (exact && strange <= 3)))
         return { kind, start: token.start, end: run[size - 1]?.end ?? token.end }
       k += Math.max(0, run.length - 1)
     } else if (NO_SECRET.test(token.text)) return null

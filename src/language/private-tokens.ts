@@ -52,6 +52,11 @@ function cut(chunk: string, offset: number, text: string, out: Token[]): void {
     add(out, text, spelt, offset, chunk.length, false)
     return
   }
+  // "masuk2", "dobel2": a word said twice.
+  if (/^\p{L}{3,}2$/u.test(chunk)) {
+    out.push(word(chunk, offset))
+    return
+  }
   if (!/[0-9]/.test(chunk)) {
     if (/^[OolI|]{1,4}$/.test(chunk) && near(out, text, offset))
       add(out, text, asDigits(chunk), offset, chunk.length, true)
@@ -71,7 +76,7 @@ function* numberParts(chunk: string, behindNumber: boolean): Generator<readonly 
   for (const match of chunk.matchAll(/[0-9]+(?:[OolIi|SBZ]{1,6}[0-9]+){0,24}/g)) {
     let start = match.index
     let end = start + match[0].length
-    const before = (behindNumber ? /^[OolI|]{1,6}$/ : /^[OolI|]{1,2}$/).test(chunk.slice(at, start))
+    const before = (behindNumber ? /^[OolI|]{1,6}$/ : /^[OolI|]{1,3}$/).test(chunk.slice(at, start))
     if (before && at === 0) start = 0
     if (/^[OolI|SBZ]{1,2}$/.test(chunk.slice(end)) && (behindNumber || end - start >= 2)) end = chunk.length
     if (start > at) yield [at, start]
@@ -104,7 +109,7 @@ function word(chunk: string, start: number): WordToken {
 /** "-nya" in the registers, "-ku", "-mu". */
 const ENDING = '(?:nya|ny|nye|nyo|na|ne|e|x|ku|mu|ipun)?'
 const PIN = new RegExp(`^(?:(?:m?pin|sandi)${ENDING}|pasword|password|cvv|cvc)$`)
-const OTP = new RegExp(`^(?:(?:otp|kode)${ENDING}|kod|verifikasi|verif)$`)
+const OTP = new RegExp(`^(?:(?:otp|kode)${ENDING}|kod|code|verifikasi|verif)$`)
 
 function secretOf(text: string): 'pin' | 'otp' | null {
   if (PIN.test(text)) return 'pin'

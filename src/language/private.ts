@@ -94,14 +94,14 @@ function longNumber(
   const isPhone = run.length > 1 && phoneSize(run, whole) > 0
   if (whole.length < 9) return null
   const label = labelOf(all, i, run.length)
+  const sixteen = sizeOf(run, (n) => n === 16)
   const isNamed = label === 'nik' || label === 'kk' || label === 'kartu'
-  if (!isPhone && !(isNamed && whole.length === 16) && isAmount(all, i, run.length)) return null
+  if (!isPhone && !(isNamed && sixteen > 0) && isAmount(all, i, run.length)) return null
   const phone = label === 'rekening' && !/\b(?:transfer|tf)\b/i.test(plain) ? 0 : phoneSize(run, whole)
   if (phone > 0) {
     const digits = joined(run, phone)
     return { kind: isPublicNumber(digits) ? null : 'hp', size: phone }
   }
-  const sixteen = sizeOf(run, (n) => n === 16)
   const twenty = sizeOf(run, (n) => n === 20)
   if (twenty > 0 && label === 'meter') return { kind: null, size: twenty }
   if (sixteen > 0 && !onlyDates(run.slice(0, sixteen), plain)) {
