@@ -12,6 +12,19 @@ export interface Scene {
   readonly rule: Verdict | 'other'
 }
 
+/** Names of features at an offset of -3 to 3 from a place, made once. */
+const atOffsets = (name: string) => [-3, -2, -1, 0, 1, 2, 3].map((d) => `${name} ${d}`)
+const WORD = atOffsets('word')
+const KIND = atOffsets('kind')
+const WORDS = atOffsets('words')
+const KINDS = atOffsets('kinds')
+const nameAt = (names: readonly string[], d: number): string => names[d + 3] ?? ''
+/** The same on either side of it. */
+const onSides = (name: string) => ({ left: `${name} -1`, right: `${name} 1` })
+const REACH = onSides('reach')
+const NEAR = onSides('near')
+const MET = onSides('met')
+
 /** @param at the places where the subject is named, ascending; none: only the rules heard of it */
 export function write(pen: Pen, at: readonly number[], scene: Scene): void {
   pen.both('rule', scene.rule)
@@ -37,12 +50,12 @@ function writePlace(pen: Pen, i: number, { tokens, things, rule }: Scene): void 
   pen.own('is', token.code)
   writeClause(pen, token, rule)
   for (const d of [-3, -2, -1, 1, 2, 3]) {
-    pen.both(`word ${d}`, codeAt(i + d))
-    pen.both(`kind ${d}`, kindAt(i + d))
+    pen.both(nameAt(WORD, d), codeAt(i + d))
+    pen.both(nameAt(KIND, d), kindAt(i + d))
   }
   for (const [a, b] of PAIRS) {
-    pen.both(`words ${a}`, codeAt(i + a), codeAt(i + b))
-    pen.all(`kinds ${a}`, kindAt(i + a), kindAt(i + b))
+    pen.both(nameAt(WORDS, a), codeAt(i + a), codeAt(i + b))
+    pen.all(nameAt(KINDS, a), kindAt(i + a), kindAt(i + b))
   }
   const kinds = [-3, -2, -1, 1, 2, 3].map((d) => kindAt(i + d))
   pen.all('around', ...kinds.slice(1, 5))
@@ -112,17 +125,18 @@ interface Side extends Pick<Scene, 'tokens' | 'rule'> {
 }
 
 function writeSide(pen: Pen, side: number, i: number, { tokens, kindAt, codeAt, rule }: Side): void {
+  const on = side < 0 ? 'left' : 'right'
   const met: number[] = []
   let crossed = 0
   for (let d = 1; d <= FAR && i + side * d >= 0 && i + side * d < tokens.length; d++) {
     const k = i + side * d
     const kind = kindAt(k)
     if (isStop(kind)) crossed++
-    if (d > 3 && d <= 8) pen.all(`reach ${side}`, codeAt(k), Math.min(crossed, 1))
+    if (d > 3 && d <= 8) pen.all(REACH[on], codeAt(k), Math.min(crossed, 1))
     if (!TURNING.has(kind) || met.includes(kind)) continue
     met.push(kind)
-    pen.both(`near ${side}`, kind, d <= 2 ? d : d <= 4 ? 3 : 4, Math.min(crossed, 2))
+    pen.both(NEAR[on], kind, d <= 2 ? d : d <= 4 ? 3 : 4, Math.min(crossed, 2))
     if (kind === NEGATION) pen.all(`no ${side} ${rule}`, codeAt(k), Math.min(d, 3))
   }
-  pen.all(`met ${side}`, ...met.sort((a, b) => a - b))
+  pen.all(MET[on], ...met.sort((a, b) => a - b))
 }

@@ -61,6 +61,8 @@ const SURE = { few: 0.1, more: 0.005 } as const
 const SURE_TOGETHER = { few: 0.7, more: 0.25 } as const
 /** What the topic must give to danger by itself. */
 const ABOUT_DANGER = { few: 0.2, more: 0.04 } as const
+/** From here on no pattern of what only sounds like danger is heard. */
+const NEARLY_CERTAIN = 1.6
 const DANGER = TOPICS.indexOf('darurat')
 /** Where cues of danger stand together. */
 const SURE_WITH_CUES = 0.05
@@ -68,7 +70,7 @@ const SURE_WITH_CUES = 0.05
 const TOO_FEW = 3
 
 /** So little, of danger itself and together with the topic, that a pattern of danger speaks of something else: "lapar dompet". */
-const NO_DANGER = 0.01
+const NO_DANGER = 0.02
 const NO_DANGER_TOGETHER = 0.1
 /** Words from which on the detector has enough to go by to say so. */
 const ENOUGH = 8
@@ -84,8 +86,9 @@ export function dangerHeard({ words, dangers, topics }: Hearing): Emergency | nu
   const most = dangers.indexOf(Math.max(...dangers))
   const sure = dangers[most] ?? 0
   const size = words.length < ENOUGH ? 'few' : 'more'
-  if (sure < SURE[size] || words.length < TOO_FEW || soundsHarmless(words)) return null
   const about = topics[DANGER] ?? 0
+  if (sure < SURE[size] || words.length < TOO_FEW) return null
+  if (sure + about < NEARLY_CERTAIN && soundsHarmless(words)) return null
   if (about >= ABOUT_DANGER[size] && sure + about >= SURE_TOGETHER[size]) return EMERGENCIES[most] ?? null
   return sure >= SURE_WITH_CUES ? cuesIn(words) : null
 }
