@@ -23,7 +23,7 @@ export function clean(raw: string, most: number): string {
     .normalize('NFKC')
     .replace(INVISIBLE, '')
     .replace(CONTROL, ' ')
-    .replace(/\p{Nd}/gu, asciiDigit)
+    .replace(/(?![0-9])\p{Nd}/gu, asciiDigit)
     .slice(0, most)
 }
 

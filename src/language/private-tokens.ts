@@ -47,6 +47,10 @@ export function tokens(text: string): readonly Token[] {
 }
 
 function cut(chunk: string, offset: number, text: string, out: Token[]): void {
+  if (/^[0-9]+$/.test(chunk)) {
+    add(out, text, chunk, offset, chunk.length, false)
+    return
+  }
   const spelt = DIGIT_WORDS[chunk.toLowerCase()]
   if (spelt !== undefined) {
     add(out, text, spelt, offset, chunk.length, false)
