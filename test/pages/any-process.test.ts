@@ -123,11 +123,11 @@ describe('a page that reaches another process with each request', () => {
     await before.caughtUp()
     const first = await page.talk(before, 'halo')
     // Accepted, and answered while the process that holds the page dies.
-    const said = [await page.say('apa itu desil?'), await page.say('menu')]
+    const said = await page.say('menu')
     await doomed.kill()
     await before.ended
     const after = await page.open(before.lastEventId(), here)
-    for (const id of said) if (!before.ids().includes(`${id}-1`)) await after.hears(`${id}-1`)
+    if (!before.ids().includes(`${said}-1`)) await after.hears(`${said}-1`)
     const seen = [...before.ids(), ...after.ids()]
     expect(twice(seen)).toEqual([])
     expect(seen[0]).toBe(first.id)
