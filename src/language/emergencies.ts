@@ -76,6 +76,8 @@ const LATER = / (?:bulan|minggu|tahun) depan | rutin | bulan lagi | prosedur /
 
 /** What only looks like danger. */
 const HARMLESS: readonly RegExp[] = [
+  // Days without payment and nothing else: a wait, no hunger.
+  /^ (?:\S+ ){0,3}(?:hari|minggu|bulan) (?:belum|tidak) (?:cair|masuk|keluar) $/g,
   / (?:hp|handphone|lampu|listrik|sinyal|motor|mesin|kartu|kis|bpjs|pbi|nomor|akun|aplikasi|ac|tv|jaringan) (?:\S+ ){0,2}mati /g,
   / mati (?:lampu|listrik|hp|suri|gaya|pajak|aktif|segan|total|terus hp) /g,
   / (?:dulu|tahun lalu|pernah|bekas|sejak|gara gara|korban|karena|habis|setelah|akibat)(?: \S+){0,4} (?:kebakaran|banjir|gempa|longsor|tsunami|kebanjiran|kobong|ambruk|roboh)/g,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Person } from '../fakes/whatsapp/person.ts'
 import '../fakes/whatsapp/quiet.ts'
@@ -40,17 +41,30 @@ const sha = (script: string) =>
     .update(readFileSync(new URL(`../../src/adapters/redis/lua/${script}.lua`, import.meta.url), 'utf8'))
     .digest('hex')
 
-/** Resolves in the moment in which Redis has run this script for something of this kind. */
+/**
+ * Resolves in the moment in which Redis has run this script for something of this kind. By a bare socket: ioredis takes the
+ * first commands that it hears for answers to its own greeting when they come too soon.
+ */
 async function redisHasRun(script: string, kind: string): Promise<{ readonly done: Promise<void> }> {
-  const monitor = await redis.look.duplicate({ lazyConnect: true, enableReadyCheck: false }).monitor()
   const wanted = sha(script)
+  const monitor = connect(redis.url).setEncoding('utf8')
+  let ready: () => void = () => undefined
+  const listening = new Promise<void>((resolve) => {
+    ready = resolve
+  })
   const done = new Promise<void>((resolve) => {
-    monitor.on('monitor', (_: string, command: string[]) => {
-      if (command[1] !== wanted || !command.some((word) => word.includes(kind))) return
-      monitor.disconnect()
+    let rest = ''
+    monitor.on('data', (part: string) => {
+      ready()
+      const lines = (rest + part).split('\r\n')
+      rest = lines.pop() ?? ''
+      if (!lines.some((line) => line.includes(`"evalsha" "${wanted}"`) && line.includes(kind))) return
+      monitor.destroy()
       resolve()
     })
   })
+  monitor.write('MONITOR\r\n')
+  await listening
   return { done }
 }
 
