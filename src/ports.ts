@@ -118,6 +118,11 @@ export interface Shown {
   onChange(listener: (chat: string | null) => void): Stop
 }
 
+/** Replies of a chat that are kept shown; also the most that a reload shows. */
+export const SHOWN_REPLIES = 40
+/** For so long after their last use, in milliseconds. */
+export const SHOWN_MS = 24 * 60 * 60 * 1000
+
 export interface ShownReply {
   readonly replyId: string
   /** What stood there before goes in the same step. */

@@ -1,17 +1,12 @@
 /**
  * How long a message takes to be understood in the compiled program, as `npm start` runs it: `node scripts/build.mjs && node
- * --import tsx scripts/bench/understanding.ts`. Messages of three labelled sets without context; medians of five rounds.
+ * --import tsx --import ./scripts/bench/compiled.mjs scripts/bench/understanding.ts`. Messages of three labelled sets without
+ * context; medians of five rounds.
  */
+import { mask } from '../../src/language/private.ts'
+import { createUnderstand } from '../../src/language/understand.ts'
 import { readLabelled } from '../eval/labelled.ts'
 import { median, quantile } from './load.ts'
-
-const DIST = new URL('../../dist/language/', import.meta.url)
-const { createUnderstand }: typeof import('../../src/language/understand.ts') = await import(
-  `${new URL('understand.js', DIST)}`
-)
-const { mask }: typeof import('../../src/language/private.ts') = await import(
-  `${new URL('private.js', DIST)}`
-)
 
 const texts = ['', '-4', '-5'].flatMap((set) =>
   readLabelled(`test/language/labelled${set}.jsonl`).map(({ text }) => mask(text).text),

@@ -24,6 +24,8 @@ const NAMES_TICKET = /^(?:tiket|ambil|balas|jawab|tutup|alih|alihkan)$/
 
 /** PIN and OTP: four to eight digits next to such a word, before or after it. */
 export function withSecrets(all: readonly Token[], found: readonly Found[]): Found[] {
+  // Most messages name no secret: then where numbers stand need not be worked out.
+  if (!all.some((token) => token.kind === 'word' && token.secret !== null)) return [...found]
   const secrets = new Map<number, Found>()
   const taken = startsWithin(all, found)
   for (const [index, token] of all.entries()) {
@@ -82,13 +84,12 @@ function isWarned(all: readonly Token[], from: number): boolean {
 function secretFar(all: readonly Token[], index: number, kind: 'pin' | 'otp'): Found | null {
   for (let k = index + 1; k < Math.min(all.length, index + 30); k++) {
     const token = all[k]
-    if (token?.kind !== 'number') continue
+    // Within a run no number begins.
+    if (token?.kind !== 'number' || token.joined) continue
     const run = runFrom(all, k)
     const size = run.length
-    k += Math.max(0, size - 1)
     const digits = joined(run, size)
-    if (digits.length !== 6 || size > 2 || token.joined || digits.endsWith('000')) continue
-    if (isAmount(all, k - size + 1, size)) continue
+    if (digits.length !== 6 || size > 2 || digits.endsWith('000') || isAmount(all, k, size)) continue
     return { kind, start: token.start, end: run[size - 1]?.end ?? token.end }
   }
   return null

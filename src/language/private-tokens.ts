@@ -56,8 +56,8 @@ function cut(chunk: string, offset: number, text: string, out: Token[]): void {
     add(out, text, spelt, offset, chunk.length, false)
     return
   }
-  // "masuk2", "dobel2": a word said twice.
-  if (/^\p{L}{3,}2$/u.test(chunk)) {
+  // "masuk2", "dobel2": a word said twice; "OOO2" is part of a number.
+  if (/^\p{L}{3,}2$/u.test(chunk) && !/^[OolIi|SBZ]+2$/.test(chunk)) {
     out.push(word(chunk, offset))
     return
   }

@@ -64,8 +64,9 @@ function calmOf(stories: readonly Story[], phrases: readonly Phrase[]): readonly
   const labelled = new Set(phrases.map(({ text }) => text))
   const normalise = createPlainNormalise()
   return stories
-    .filter(({ text }) => !labelled.has(text) && emergencyIn(normalise(mask(text).text)) === null)
+    .filter(({ text }) => !labelled.has(text))
     .map(({ text }) => ({ topic: null, danger: null, text: mask(text).text }))
+    .filter(({ text }) => emergencyIn(normalise(text)) === null)
 }
 
 /** Weights in full precision; `weights[bucket * COLUMNS + column]`. */
@@ -84,6 +85,7 @@ const DANGER_WEIGHT = 3
 /** Rarity of a bucket that no phrase touches, as a share of the greatest. */
 const UNSEEN = 0.35
 const DANGER = TOPICS.indexOf('darurat')
+const NEVER_ZERO = 0.001
 
 interface Point {
   readonly index: Int32Array
@@ -159,7 +161,7 @@ function errorsOf(point: Point, weights: Float32Array, bias: Float32Array, error
     const given = (errors[c] ?? 0) / sum
     if (label >= 0) errors[c] = (c === label ? 1 : 0) - given
     // Whatever it is about, it is not danger.
-    else errors[c] = c === DANGER ? -given : (given * inDanger) / (1.001 - inDanger)
+    else errors[c] = c === DANGER ? -given : (given * inDanger) / (1 + NEVER_ZERO - inDanger)
   }
 }
 

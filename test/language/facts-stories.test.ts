@@ -104,6 +104,10 @@ describe('a life told in passing', () => {
     ['saya sekarang ikut anak di Batam, bantuan masih di Medan', { pindahAlamat: true }],
     ['bpk sy wfat bln lalu, pkh nya gmn', { program: ['PKH'], penerimaMeninggal: true }],
     ['dikira PNS, saya penjual gorengan', { pekerjaanKK: 'bukan' }],
+    [
+      'di data suami tertulis karyawan BUMN, aslinya kuli bangunan',
+      { pekerjaanKK: 'bukan', dataTidakCocok: true },
+    ],
     ['suami tercatat karyawan BUMN padahal bukan', { pekerjaanKK: 'bukan', dataTidakCocok: true }],
     ['mobilnya udah laku dari 2019, STNK masih atas nama saya', { punyaMobil: false }],
     ['mobil yang parkir di depan itu punya majikan, bukan punya saya', { punyaMobil: false }],

@@ -16,6 +16,8 @@ describe('private numbers are replaced by marks', () => {
     ['nik 330l0203O4o5oOO6', 'nik ⟨nik⟩'],
     ['nik 3301 0203 0405 OOO6', 'nik ⟨nik⟩'],
     ['33O1 O2O3 O4O5 OOO6', '⟨nik⟩'],
+    ['nik 33O1 OOO2 0405 0006', 'nik ⟨nik⟩'],
+    ['nik 33O1 Oll2 O4O5 OOO6 belum masuk2', 'nik ⟨nik⟩ belum masuk2'],
     ['3 3 O 1 0 2 0 3 0 4 0 5 0 0 0 6', '⟨nik⟩'],
     ['３３０１０２０３０４０５０００６', '⟨nik⟩'],
     ['٣٣٠١٠٢٠٣٠٤٠٥٠٠٠٦', '⟨nik⟩'],

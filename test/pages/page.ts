@@ -19,6 +19,8 @@ export interface PageWindow {
   caughtUp(): Promise<ServerEvent['data']>
   /** Resolves with the reply when it is there. */
   hears(id: string): Promise<Reply>
+  /** The first reply with these words, under whatever id: what waits together may be answered in one bubble. */
+  hearsWords(words: string): Promise<Reply>
   /** As a browser says it when it connects again. */
   lastEventId(): string | null
   /** Resolves when the connection has ended, whoever ended it. */
@@ -121,6 +123,7 @@ function watch(stream: Listener, base: string): PageWindow {
     ids: () => replies().map(({ id }) => id),
     caughtUp: () => until(() => events.find(({ event }) => event === 'caught-up')?.data),
     hears: (id) => until(() => replies().find((reply) => reply.id === id)),
+    hearsWords: (words) => until(() => replies().find(({ text }) => text.includes(words))),
     lastEventId: () => events.findLast(({ id }) => id !== null)?.id ?? null,
     ended: reading,
     async close() {

@@ -1,6 +1,6 @@
 /** What web pages were shown lately, in this process's memory: bounded in every direction. */
 import type { DocumentOrder } from '../../message.ts'
-import type { Shown, ShownEntry, ShownReply } from '../../ports.ts'
+import { SHOWN_MS, SHOWN_REPLIES, type Shown, type ShownEntry, type ShownReply } from '../../ports.ts'
 
 export interface ShownLimits {
   readonly chats: number
@@ -15,10 +15,10 @@ export interface ShownLimits {
 
 export const SHOWN_LIMITS: ShownLimits = {
   chats: 5_000,
-  replies: 40,
+  replies: SHOWN_REPLIES,
   bytes: 64 * 1024,
   allBytes: 32 * 1024 * 1024,
-  idleMs: 24 * 60 * 60 * 1000,
+  idleMs: SHOWN_MS,
 }
 
 export interface MemoryShown extends Shown {

@@ -1,16 +1,12 @@
 /** What web pages were shown lately, in Redis: a stream per chat, beside the chat's list of replies that wait. */
 import type { DocumentOrder } from '../../message.ts'
-import type { Shown, ShownEntry } from '../../ports.ts'
+import { SHOWN_MS, SHOWN_REPLIES, type Shown, type ShownEntry } from '../../ports.ts'
 import type { RedisClient } from './connection.ts'
 import { chatKey, type ShardKeys } from './keys.ts'
 import { listOf, type RunScript } from './scripts.ts'
 import type { Shelf } from './shards.ts'
 import { awayWhen } from './trouble.ts'
 
-/** Replies kept per chat; also the most that a reload shows. */
-const MOST = 40
-/** After its last use. */
-const KEPT_MS = 24 * 60 * 60 * 1000
 const ID = /^\d{1,15}-\d{1,15}$/
 
 export interface RedisShownOptions {
@@ -41,12 +37,16 @@ export function createRedisShown({ run, shelf, newSubscriber, onError }: RedisSh
       const list = keys.out('web').lists + chatKey({ channel: 'web', chat })
       const order = document === null ? '' : JSON.stringify(document)
       const entry = [replyId, encodeURIComponent(replyId), clears ? 1 : 0, data, order]
-      const step = run('show', [keys.shown(chat), list], [...entry, MOST, KEPT_MS, keys.shownNews, chat])
+      const step = run(
+        'show',
+        [keys.shown(chat), list],
+        [...entry, SHOWN_REPLIES, SHOWN_MS, keys.shownNews, chat],
+      )
       await awayWhen(asked(step))
     },
     async read(chat, after) {
       const since = after !== null && ID.test(after) ? after : ''
-      const entries = await awayWhen(asked(run('recall', [keysOf(chat).shown(chat)], [since, KEPT_MS])))
+      const entries = await awayWhen(asked(run('recall', [keysOf(chat).shown(chat)], [since, SHOWN_MS])))
       return listOf(entries).map(entryOf)
     },
     onChange(listener) {

@@ -9,7 +9,7 @@ import { createUnderstand } from '../../../src/language/understand.ts'
 import { receive } from '../../../src/mailroom/intake.ts'
 import { createTurns } from '../../../src/mailroom/turns.ts'
 import type { ConversationId, Message } from '../../../src/message.ts'
-import type { DeliveryResult } from '../../../src/ports.ts'
+import type { DeliveryResult, Stop } from '../../../src/ports.ts'
 import { startRedis, type TestRedis } from '../../redis-server.ts'
 
 const SITI: ConversationId = { channel: 'telegram', chat: 'kenari-obrolan', user: 'kenari-orang' }
@@ -29,6 +29,23 @@ function says(from: ConversationId, id: string, text: string, chosen: readonly s
   return receive({ ...from, ...flags, id, text, chosen, at: '2026-11-22T08:00:00+07:00' })
 }
 
+/** The whole helpdesk thinks over this store. */
+function serveTurns(store: RedisStore): Stop {
+  const world = { knowledge: loadKnowledge(), understand: createUnderstand(), today: '2026-11-22' }
+  return store.serve(
+    createTurns({
+      mailroom: store,
+      takeTurn: (record, messages, lists) => takeAnyTurn(record, messages, world, lists),
+      listsFor,
+      lists: store.lists,
+      onTurn: () => undefined,
+      onFailure: () => undefined,
+      now: () => 0,
+      apology: 'maaf',
+    }),
+  )
+}
+
 test('leaves nothing of a person who asked to be forgotten, in no key and no value', async () => {
   const store = await openRedisStore({
     place: { url: redis.url, cluster: null },
@@ -41,7 +58,6 @@ test('leaves nothing of a person who asked to be forgotten, in no key and no val
   await leaveTraces(store)
   expect((await finds(redis.look, 'kenari')).length).toBeGreaterThan(5)
 
-  const world = { knowledge: loadKnowledge(), understand: createUnderstand(), today: '2026-11-22' }
   const sent: string[] = []
   const choices: string[] = []
   const send = async ({
@@ -58,18 +74,7 @@ test('leaves nothing of a person who asked to be forgotten, in no key and no val
     return { kind: 'sent' } satisfies DeliveryResult
   }
   const stopSending = store.outbox.serve('telegram', send)
-  const stopTurns = store.serve(
-    createTurns({
-      mailroom: store,
-      takeTurn: (record, messages, lists) => takeAnyTurn(record, messages, world, lists),
-      listsFor,
-      lists: store.lists,
-      onTurn: () => undefined,
-      onFailure: () => undefined,
-      now: () => 0,
-      apology: 'maaf',
-    }),
-  )
+  const stopTurns = serveTurns(store)
   await store.accept(says(SITI, 'kenari-3', 'hapus data saya'))
   while (!choices.includes('hapus:ya')) await soon()
   const before = sent.length
@@ -174,19 +179,7 @@ test('leaves nothing of what a page was shown, already before it is shown the re
   }
   let stopShowing = show()
   while ((await idsOf(page)).length + (await idsOf(other)).length < 4) await soon()
-  const world = { knowledge: loadKnowledge(), understand: createUnderstand(), today: '2026-11-22' }
-  const stopTurns = store.serve(
-    createTurns({
-      mailroom: store,
-      takeTurn: (record, messages, lists) => takeAnyTurn(record, messages, world, lists),
-      listsFor,
-      lists: store.lists,
-      onTurn: () => undefined,
-      onFailure: () => undefined,
-      now: () => 0,
-      apology: 'maaf',
-    }),
-  )
+  const stopTurns = serveTurns(store)
   await store.accept(says(page, 'hapus-1', 'hapus data saya'))
   while (!(await idsOf(page)).includes('hapus-1-1')) await soon()
   // From here on nothing is shown: the page is closed.
